@@ -1,0 +1,1 @@
+"""What the pages share: frame, filters, questions, charts, tables, extracts and language."""

@@ -1,0 +1,103 @@
+"""The address bar of a reader: filters, language and page parameters ↔ the widgets that hold them.
+
+Streamlit's own binding of widgets to the URL writes the words on the screen ("theme=Santé"), so that a link would
+break in another language. Ours writes codes ("theme=health"), for all widgets in one place, with these rules: a first
+visit and an edited, followed or returned-to address set the widgets; a click in the page menu, which arrives with an
+address without filters, keeps them; after the widgets are drawn the address is written, and only when it differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.filters import CODE_FIELDS, URL_NAMES, Choices, Filters
+from dashboard.language import LANGUAGES
+
+WRITTEN, SHOWN_PAGE = "_written_address", "_shown_page"
+
+
+def current_address() -> dict[str, list[str]]:
+    """Return the parameters in the reader's address bar."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def is_new_address() -> bool:
+    """Tell whether the address is not the one that the last run wrote."""
+    return current_address() != st.session_state.get(WRITTEN)
+
+
+def adopt_language() -> None:
+    """Set the language from the address, else on a first visit from the reader's browser."""
+    asked = current_address().get("lang", [""])[-1]
+    if asked in LANGUAGES and is_new_address():
+        st.session_state["lang"] = asked
+    if st.session_state.get("lang") not in LANGUAGES:
+        preferred = (st.context.locale or "en").split("-")[0]
+        st.session_state["lang"] = preferred if preferred in LANGUAGES else "en"
+
+
+def adopt_filters(page: str, page_parameters: Sequence[str], choices: Choices) -> tuple[str, ...]:
+    """Set the filter widgets from the address where it has the say, before they are drawn.
+
+    Returns sentences about what could not be used.
+    """
+    address = current_address()
+    state = st.session_state
+    is_page_change = state.get(SHOWN_PAGE) not in (None, page)
+    has_filters = any(name in address for name in URL_NAMES)
+    problems: tuple[str, ...] = ()
+    is_first = "years" not in state
+    if is_first or (is_new_address() and (has_filters or not is_page_change)):
+        asked = Filters.from_url(address, choices)
+        state["years"] = asked.years
+        for name in CODE_FIELDS:
+            state[name] = list(getattr(asked, name))
+        problems = asked.problems
+    for name in page_parameters:
+        if address.get(name) and is_new_address():
+            state[name] = address[name][-1]
+    state[SHOWN_PAGE] = page
+    _keep_within(choices)
+    return problems
+
+
+def _keep_within(choices: Choices) -> None:
+    """Keep the widgets inside what a newer snapshot offers, and give each its value again.
+
+    A value that is set anew makes the browser show it in the words of a language chosen meanwhile.
+    """
+    state = st.session_state
+    first, last = state["years"]
+    low, high = choices.years
+    is_outside = last < low or first > high
+    state["years"] = choices.years if is_outside else (max(first, low), min(last, high))
+    for name in CODE_FIELDS:
+        state[name] = [code for code in state[name] if code in choices.codes[name]]
+
+
+def chosen_filters(choices: Choices) -> Filters:
+    """Return the filters that the widgets hold."""
+    state = st.session_state
+    codes = {name: tuple(state[name]) for name in CODE_FIELDS}
+    return Filters(tuple(state["years"]), choices.years, **codes)
+
+
+def reset_filters(choices: Choices) -> None:
+    """Open every filter; language and page stay."""
+    st.session_state["years"] = choices.years
+    for name in CODE_FIELDS:
+        st.session_state[name] = []
+
+
+def write_address(filters: Filters, page_parameters: Sequence[str]) -> None:
+    """Write filters, language and page parameters into the address bar."""
+    address = filters.to_url()
+    for name in page_parameters:
+        if st.session_state.get(name):
+            address[name] = [str(st.session_state[name])]
+    address["lang"] = [st.session_state["lang"]]
+    if current_address() != address:
+        st.query_params.from_dict(address)
+    st.session_state[WRITTEN] = address

@@ -1,0 +1,102 @@
+"""What all figures share: layout, safe text, and the mirror for scripts that run from right to left."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+Figure = dict[str, Any]
+
+MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
+ROW_HEIGHT = 26  # px of a bar or a cell with its label, so that no label is dropped
+CONFIG = {
+    "displayModeBar": False,
+    "responsive": True,
+    "topojsonURL": "assets/topojson/",  # the map outline comes from this program, not from elsewhere
+}
+
+
+def plain(text: object) -> str:
+    """Return text that Plotly shows as it is: it would read `<b>` and `<a href>` as markup."""
+    return html.escape(str(text), quote=False)
+
+
+def figure(data: list[dict[str, Any]], **layout: Any) -> Figure:
+    """Return a figure with the shared layout; `layout` adds to it or replaces parts."""
+    shared: dict[str, Any] = {
+        "margin": MARGIN,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
+        "hoverlabel": {"align": "auto"},
+        "dragmode": False,
+        "bargap": 0.25,
+    }
+    return {"data": data, "layout": shared | layout}
+
+
+def axis(**settings: Any) -> dict[str, Any]:
+    """Return an axis that makes room for its own labels and cannot be zoomed by accident on a phone."""
+    return {"automargin": True, "fixedrange": True, "zeroline": False} | settings
+
+
+def height_of(rows_count: int, least: int = 220, extra: int = 70) -> int:
+    """Return the height in px at which each of some rows keeps its label."""
+    return max(least, rows_count * ROW_HEIGHT + extra)
+
+
+def wrapped(text: str, width: int = 28) -> str:
+    """Return a label broken into lines of about `width` characters, so that a long name is read whole."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "<br>".join(plain(part) for part in [*lines, line])
+
+
+MIRRORED_POSITION = {"left": "right", "right": "left"}
+
+
+def mirror(drawn: Figure) -> Figure:
+    """Return a figure for readers from right to left: every horizontal axis runs to the left, time as well.
+
+    One rule for all: a reader of Arabic starts at the right, so values grow and years pass from there. A map is not
+    mirrored.
+    """
+    layout = dict(drawn["layout"])
+    for name, settings in drawn["layout"].items():
+        if name.startswith("xaxis"):
+            layout[name] = _mirrored_x(settings)
+        elif name.startswith("yaxis"):
+            layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
+    layout["legend"] = layout["legend"] | {"x": 1, "xanchor": "right"}
+    for part in ("annotations", "shapes"):
+        layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
+    return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}
+
+
+def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:
+    if "range" in settings:
+        first, last = settings["range"]
+        return settings | {"range": [last, first]}
+    return settings | {"autorange": "reversed"}
+
+
+def _mirrored_mark(mark: dict[str, Any]) -> dict[str, Any]:
+    turned = dict(mark)
+    if mark.get("xref", "x") == "paper":
+        turned |= {key: 1 - mark[key] for key in ("x", "x0", "x1") if key in mark}
+    if "xanchor" in mark:
+        turned["xanchor"] = MIRRORED_POSITION.get(mark["xanchor"], mark["xanchor"])
+    return turned
+
+
+def _mirrored_trace(trace: dict[str, Any]) -> dict[str, Any]:
+    position = trace.get("textposition")
+    if trace.get("type") == "scattergeo" or not isinstance(position, str) or " " not in position:
+        return trace
+    where, side = position.split(" ")
+    return trace | {"textposition": f"{where} {MIRRORED_POSITION.get(side, side)}"}

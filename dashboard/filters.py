@@ -1,0 +1,167 @@
+"""The choice of a reader: URL ↔ SQL parameters ↔ one human sentence.
+
+A `Filters` is the same thing on a page, behind a link and in a question: years (first and last, both included), and
+lists of codes for theme, working group, institution, kind of meeting and status of activity. An empty list means
+every value. What a filter means for meetings and for activities is written once, in the macros `chosen_meetings` and
+`chosen_activities` of the snapshot.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dashboard.language import _, listed
+
+CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
+URL_NAMES = ("years", *CODE_FIELDS)
+
+
+class BadFilter(ValueError):  # noqa: N818 - it is a sentence for a reader, not an error of the program
+    """A value in a URL that cannot be used; the message is a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen in the current snapshot: the whole span of years and the codes of each field."""
+
+    years: tuple[int, int]
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """One choice. `years` holds first and last year, both included."""
+
+    years: tuple[int, int]
+    full_years: tuple[int, int]
+    theme: tuple[str, ...] = ()
+    working_group: tuple[str, ...] = ()
+    institution: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def everything(cls, choices: Choices) -> Filters:
+        """Return the filters that leave nothing out."""
+        return cls(years=choices.years, full_years=choices.years)
+
+    @classmethod
+    def from_url(cls, values: Mapping[str, Sequence[str]], choices: Choices) -> Filters:
+        """Return the filters that URL parameters ask for; what cannot be used is left out and named in `problems`.
+
+        `years` is given twice, first and last; one value alone is that year. Names that are no filter are ignored.
+        """
+        problems: list[str] = []
+        years = choices.years
+        if values.get("years"):
+            try:
+                years = read_years(values["years"], choices.years)
+            except BadFilter as problem:
+                problems.append(str(problem))
+        kept: dict[str, tuple[str, ...]] = {}
+        for name in CODE_FIELDS:
+            asked = [value for value in dict.fromkeys(values.get(name, ())) if value]
+            known = [value for value in asked if value in choices.codes[name]]
+            problems += [unknown_code(name, value, choices) for value in asked if value not in known]
+            kept[name] = tuple(known)
+        return cls(years, choices.years, problems=tuple(problems), **kept)
+
+    @property
+    def is_full_range(self) -> bool:
+        """Tell whether no year is left out; only then are undated rows shown."""
+        return self.years[0] <= self.full_years[0] and self.years[1] >= self.full_years[1]
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether nothing is filtered at all."""
+        return self.is_full_range and not any(getattr(self, name) for name in CODE_FIELDS)
+
+    def to_url(self) -> dict[str, list[str]]:
+        """Return the URL parameters of this choice: codes, and only what differs from everything."""
+        asked = {} if self.is_full_range else {"years": [str(year) for year in self.years]}
+        return asked | {
+            name: list(getattr(self, name)) for name in CODE_FIELDS if getattr(self, name)
+        }
+
+    def to_sql(self) -> dict[str, Any]:
+        """Return the struct that a question takes as `$filters` (see the macro `chosen_meetings`)."""
+        return {
+            "first_year": self.years[0],
+            "last_year": self.years[1],
+            "is_full_range": self.is_full_range,
+            **{name: list(getattr(self, name)) for name in CODE_FIELDS},
+        }
+
+    def without(self, *names: str) -> Filters:
+        """Return the same choice with some fields open, for a view in which they make no sense."""
+        return replace(self, **{name: () for name in names})
+
+    def parts(self, label: Any) -> list[str]:
+        """Return the choice as short phrases for one sentence; `label(field, code)` words a code."""
+        first, last = self.years
+        phrases = [str(first) if first == last else f"{first}–{last}"]
+        for name in CODE_FIELDS:
+            codes = getattr(self, name)
+            if codes:
+                phrases.append(listed(label(name, code) for code in codes))
+        return phrases
+
+
+def read_years(values: Sequence[str], full: tuple[int, int]) -> tuple[int, int]:
+    """Return first and last year out of one or two URL values, cut to the span of the records.
+
+    Raises `BadFilter` with a sentence when a value is not a year, there are more than two, or the first comes after
+    the last or outside the records.
+    """
+    if len(values) > 2 or not all(v.isascii() and v.isdigit() and len(v) == 4 for v in values):
+        raise BadFilter(
+            _(
+                'years: "{value}" is not a year or a pair of years; write for example {example}.',
+                value=", ".join(values)[:60],
+                example=f"years={full[0]}&years={full[1]}",
+            )
+        )
+    first, last = int(values[0]), int(values[-1])
+    if first > last:
+        raise BadFilter(
+            _("years: {first} comes after {last}; give the first year first.", first=first, last=last)
+        )
+    if last < full[0] or first > full[1]:
+        raise BadFilter(
+            _(
+                "years: {first}–{last} lies outside the records ({full_first}–{full_last}).",
+                first=first,
+                last=last,
+                full_first=full[0],
+                full_last=full[1],
+            )
+        )
+    return max(first, full[0]), min(last, full[1])
+
+
+def unknown_code(name: str, value: str, choices: Choices) -> str:
+    """Return the sentence about a code that the snapshot does not know, with the nearest one."""
+    known = choices.codes[name]
+    by_fold = {code.casefold(): code for code in known}
+    near = difflib.get_close_matches(value.casefold(), by_fold, n=1, cutoff=0.6)
+    shown = value if len(value) <= 40 else f"{value[:40]}…"
+    if near:
+        return _(
+            '{name}: "{value}" is not known; the nearest is {near}.',
+            name=name,
+            value=shown,
+            near=by_fold[near[0]],
+        )
+    return _('{name}: "{value}" is not known.', name=name, value=shown)
+
+
+def url_values(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return URL parameters as lists by name, in the order given."""
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return values

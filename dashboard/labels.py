@@ -1,0 +1,79 @@
+"""The words for codes: themes, institutions, places and short lists in the reader's language.
+
+In: a column name and a code of it. Out: its label from the reference tables of the snapshot; English where the
+reader's language has none; the code itself where it is not known. A column name stands for one code list everywhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+from dashboard.filters import Filters
+from dashboard.language import current_language
+from dashboard.warehouse import current_snapshot, rows
+
+# Column → code list in the reference table `codes`, or the reference table itself.
+CODE_LISTS = {
+    "kind": "meeting_kind",
+    "meeting_status": "meeting_status",
+    "working_group": "working_group",
+    "stated_groups": "working_group",
+    "role": "role",
+    "type": "activity_type",
+    "status": "activity_status",
+    "side": "side",
+    "host_side": "side",
+    "status_side": "side",
+    "source_kind": "source_kind",
+    "institution_kind": "institution_kind",
+    "place_kind": "place_kind",
+    "theme": "themes",
+    "themes": "themes",
+    "institution": "institutions",
+    "institutions": "institutions",
+    "host": "institutions",
+    "un_institution": "institutions",
+    "oic_institution": "institutions",
+    "un_partners": "institutions",
+    "oic_partners": "institutions",
+    "other_partners": "institutions",
+    "reported_by": "institutions",
+    "status_reported_by": "institutions",
+    "successor": "institutions",
+    "city": "places",
+    "place": "places",
+    "places": "places",
+}
+EVERYTHING = Filters((0, 9999), (0, 9999))
+ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{2,9}$")
+
+
+def label(column: str, code: str | None) -> str:
+    """Return the label of a code in a column, in the reader's language; empty for no code."""
+    if code is None:
+        return ""
+    return labels(column).get(code, code)
+
+
+def labels(column: str) -> dict[str, str]:
+    """Return all labels of a column's code list by code, in the order of the list."""
+    return _labels(current_snapshot().path, current_language()).get(CODE_LISTS[column], {})
+
+
+def short_label(column: str, code: str | None) -> str:
+    """Return a label that fits an axis: the acronym of an institution where its code is one, else the label."""
+    if code and CODE_LISTS[column] == "institutions" and ACRONYM.match(code):
+        return code
+    return label(column, code)
+
+
+@functools.lru_cache(maxsize=12)
+def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
+    del path  # part of the key: another snapshot may word a code differently
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("labels", EVERYTHING):
+        text = row[f"label_{language}"] or row["label_en"]
+        found.setdefault(row["list"], {})[row["code"]] = text
+    return found

@@ -1,0 +1,128 @@
+"""The language of a reader: words, labels, dates and numbers in English, French and Arabic.
+
+In: a language code from the URL and the catalogues in `locale/<code>/LC_MESSAGES/sijill.po`. Out: text ready to show.
+Refuses to guess: an unknown language code is English, an unknown code of the data is shown as it is.
+
+The English sentence is the key of a catalogue entry, so code reads as the screen does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import functools
+import gettext
+import io
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+from babel import Locale, dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+_spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
+
+
+def current_language() -> str:
+    """Return the code of the language of this reader, `en` when none is known."""
+    code = _spoken.get() or st.session_state.get("lang")
+    return code if code in LANGUAGES else "en"
+
+
+@contextlib.contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Use a language for a block of code outside a page, for example for an extract link."""
+    token = _spoken.set(code if code in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def is_right_to_left() -> bool:
+    """Tell whether the reader's script runs from right to left."""
+    return Locale.parse(current_language()).text_direction == "rtl"
+
+
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def catalogue(code: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language, read from its `.po` file so that no compiled copy can be stale."""
+    path = LOCALE_FOLDER / code / "LC_MESSAGES" / "sijill.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        entries = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _(message: str, **values: object) -> str:
+    """Return a sentence in the reader's language, with `{name}` places filled."""
+    text = catalogue(current_language()).gettext(message)
+    return text.format(**values) if values else text
+
+
+def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
+    """Return the form of a sentence that a count asks for; `{count}` is written in the reader's way."""
+    text = catalogue(current_language()).ngettext(singular, plural, count)
+    return text.format(count=number(count), **values)
+
+
+def number(value: float) -> str:
+    """Return a number as the reader writes it, with European digits in every language."""
+    return numbers.format_decimal(value, locale=_locale(), numbering_system="latn")
+
+
+def share(part: int, whole: int) -> str:
+    """Return `12 of 43 (28 %)`: never a percentage without its numbers; no percentage of nothing."""
+    counted = _("{part} of {whole}", part=number(part), whole=number(whole))
+    if not whole:
+        return counted
+    percent = numbers.format_percent(
+        part / whole, locale=_locale(), numbering_system="latn"
+    )
+    return f"{counted} ({percent})"
+
+
+def partial_date(text: str | None) -> str:
+    """Return an ISO date of any precision (`1996`, `2014-06`, `2022-07-18`) as the reader writes it."""
+    if not text:
+        return _("unknown")
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    day = datetime.date(*(parts + [1])[:3])
+    pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
+    return dates.format_date(day, pattern, locale=_locale())
+
+
+def date_span(first: str | None, last: str | None) -> str:
+    """Return a span of two ISO dates of any precision, shortened where both lie in one month."""
+    if not first or not last or first == last:
+        return partial_date(first or last)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{partial_date(last)}"
+    return f"{partial_date(first)} – {partial_date(last)}"
+
+
+def _locale() -> str:
+    # The two organizations write British English: 18 July 2022; a, b and c.
+    return "en_GB" if current_language() == "en" else current_language()
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as a list in words: `a, b and c`."""
+    return str(lists.format_list(list(items), locale=_locale()))
+
+
+def isolated(text: str) -> str:
+    """Return text that keeps its own direction inside a line of another direction."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left() else text

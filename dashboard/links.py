@@ -1,0 +1,96 @@
+"""Links from a row to the page that tells all of it, as HTML with every word of the data escaped."""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from dashboard.labels import EVERYTHING, label
+from dashboard.language import current_language, ngettext
+from dashboard.warehouse import current_snapshot, rows
+
+SOURCES_NAMED = 2  # more sources in one cell are a count that links to their list
+
+
+def page_url(page: str, **parameters: Any) -> str:
+    """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
+    given = {name: value for name, value in parameters.items() if value}
+    return f"{page or '.'}?{urlencode(given | {'lang': current_language()}, doseq=True)}"
+
+
+def anchor(address: str, text: str, title: str = "") -> str:
+    """Return a link inside the program; the text may be of any direction."""
+    hint = f' title="{html.escape(title)}"' if title else ""
+    return (
+        f'<a href="{html.escape(address)}" target="_self"{hint}>'
+        f'<bdi dir="auto">{html.escape(text)}</bdi></a>'
+    )
+
+
+def meeting_link(meeting_id: str) -> str:
+    """Return a link to the record of a meeting."""
+    return anchor(page_url("meeting", meeting=meeting_id), meeting_label(meeting_id))
+
+
+def meeting_label(meeting_id: str) -> str:
+    """Return the short name of a meeting: city and year of a general meeting, else its name or kind and year."""
+    return _meeting_labels(current_snapshot().path, current_language()).get(meeting_id, meeting_id)
+
+
+@functools.lru_cache(maxsize=12)
+def _meeting_labels(path: Path, language: str) -> dict[str, str]:
+    del path, language  # parts of the key
+    names = {}
+    for row in rows("meeting_names", EVERYTHING):
+        year = str(row["start_year"] or "")
+        if row["kind"] == "general_meeting" and row["city"]:
+            name = f"{label('city', row['city'])} {year}"
+        elif row["name"]:
+            name = f"{row['name']}, {year}" if year not in row["name"] else row["name"]
+        else:
+            name = f"{label('kind', row['kind'])} {year}"
+        names[row["meeting_id"]] = name.strip()
+    return names
+
+
+def source_links(source_ids: Sequence[str]) -> str:
+    """Return links to the sources of a row: by publisher and year, or as a count with its list."""
+    named = _source_names(current_snapshot().path)
+    if len(source_ids) > SOURCES_NAMED:
+        text = ngettext("{count} source", "{count} sources", len(source_ids))
+        titles = "\n".join(named.get(source, (source, source))[1] for source in source_ids)
+        return anchor(page_url("sources", source=list(source_ids)), text, titles)
+    return "; ".join(
+        anchor(page_url("sources", source=source), *named.get(source, (source, source)))
+        for source in source_ids
+    )
+
+
+@functools.lru_cache(maxsize=6)
+def _source_names(path: Path) -> dict[str, tuple[str, str]]:
+    del path  # part of the key
+    return {
+        row["source_id"]: (
+            f"{row['publisher']}, {(row['published_date'] or '?')[:4]}",
+            row["title"],
+        )
+        for row in rows("source_names", EVERYTHING)
+    }
+
+
+def outside_link(address: str) -> str:
+    """Return a link to a source elsewhere; it is followed only by a click, and only over http or https."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"}:
+        return html.escape(address)
+    return (
+        f'<a href="{html.escape(quote(address, safe=SAFE_IN_URL))}" target="_blank" '
+        f'rel="noopener noreferrer" dir="ltr">{html.escape(parts.netloc)}</a>'
+    )
+
+
+SAFE_IN_URL = ":/?#[]@!$&'()*+,;=%-._~"

@@ -1,0 +1,56 @@
+"""Colours: one meaning, one colour, on every page.
+
+Sides and working groups are hues of Okabe and Ito's set for colour-blind readers (https://jfly.uni-koeln.de/color/);
+progress is one hue from light to dark, so that its order can be read without hue. Each has at least 3:1 contrast
+(WCAG 2.2, 1.4.11) against the light and the dark page, or an outline where it cannot.
+"""
+
+from __future__ import annotations
+
+SIDE = {
+    "UN": "#0072B2",
+    "OIC": "#009E73",
+    "joint": "#AA6FA0",
+    "third_party": "#7C838A",
+    "other": "#7C838A",
+}
+
+WORKING_GROUP = {
+    "political": "#D55E00",
+    "economic_scientific": "#B58900",
+    "cultural_social_humanitarian": "#B5569A",
+    "plenary": "#7C838A",
+}
+
+# From done to silent; the patterns tell them apart without colour.
+STATUS = {
+    "completed": "#4C3A8C",
+    "ongoing": "#7E69BF",
+    "planned": "#A797D9",
+    "proposed": "#C9BEEA",
+    "suspended": "#8A6D3B",
+    "cancelled": "#9A3B3B",
+    "not_reported": "#9AA3AB",
+}
+STATUS_PATTERN = {"proposed": ".", "suspended": "x", "cancelled": "\\", "not_reported": "/"}
+
+KIND_SYMBOL = {
+    "general_meeting": "circle",
+    "focal_points": "diamond",
+    "sectoral": "square",
+    "high_level": "triangle-up",
+}
+KIND = {
+    "general_meeting": "#B3405F",
+    "focal_points": "#6F7F8F",
+    "sectoral": "#6F7F8F",
+    "high_level": "#6F7F8F",
+}
+
+ACCENT = "#B3405F"
+NEUTRAL = "#6F7F8F"
+FAINT = "rgba(124,131,138,0.25)"
+OUTLINE = "#5C6670"
+
+# Counts in a heat map: from the page's own colour to the accent, readable on light and dark.
+COUNT_SCALE = [[0.0, "rgba(0,114,178,0.10)"], [0.5, "rgba(0,114,178,0.55)"], [1.0, "#0072B2"]]

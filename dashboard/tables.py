@@ -1,0 +1,106 @@
+"""Rows as an HTML table: every word of the data escaped, read from right to left in Arabic, printable, searchable.
+
+Streamlit's own grid is drawn on a canvas, keeps its column order in Arabic and reads Markdown in cells of `st.table`;
+a plain table has none of this. Long tables are shown in pages and say so.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import links
+from dashboard.columns import heading
+from dashboard.labels import CODE_LISTS, label
+from dashboard.language import _, number, partial_date
+
+ROWS_SHOWN = 50
+Row = Mapping[str, Any]
+
+
+def show_table(key: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Show columns of rows as a table, fifty rows a page; says how many there are in all."""
+    pages = -(-len(rows) // ROWS_SHOWN)
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, key=f"{key}-page")
+    first = (page - 1) * ROWS_SHOWN
+    shown = rows[first : first + ROWS_SHOWN]
+    if pages > 1:
+        st.caption(
+            _(
+                "Rows {first}–{last} of {count}",
+                first=number(first + 1),
+                last=number(first + len(shown)),
+                count=number(len(rows)),
+            )
+        )
+    st.html(table_html(shown, columns))
+
+
+def table_html(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash."""
+    numeric = {
+        name
+        for name in columns
+        if any(isinstance(row[name], int | float) and not isinstance(row[name], bool) for row in rows)
+    }
+    heads = "".join(
+        f'<th scope="col"{_number_class(name in numeric)}>{html.escape(heading(name))}</th>'
+        for name in columns
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{_number_class(name in numeric)}>{cell(name, row)}</td>" for name in columns)
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        '<div class="sijill-table" tabindex="0"><table><thead><tr>'
+        f"{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _number_class(is_number: bool) -> str:
+    return ' class="number"' if is_number else ""
+
+
+def cell(column: str, row: Row) -> str:
+    """Return one cell as HTML in the reader's words, linked to its record where it has one."""
+    value = row[column]
+    if value is None or value == [] or value == "":
+        return '<span class="unknown">–</span>'
+    if column in LINKED:
+        return LINKED[column](value)
+    if isinstance(value, list):
+        return ", ".join(_text(column, item) for item in value)
+    return _text(column, value)
+
+
+def _text(column: str, value: Any) -> str:
+    if column in CODE_LISTS:
+        return html.escape(label(column, str(value)))
+    if isinstance(value, bool):
+        return html.escape(_("yes") if value else _("no"))
+    if column.endswith("_year"):
+        return str(value)
+    if isinstance(value, int | float):
+        return html.escape(number(value))
+    if column.endswith("_date"):
+        return html.escape(partial_date(str(value)))
+    return f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
+
+
+def _source_links(value: Any) -> str:
+    return links.source_links([value] if isinstance(value, str) else value)
+
+
+LINKED: dict[str, Callable[[Any], str]] = {
+    "meeting_id": links.meeting_link,
+    "source_ids": _source_links,
+    "source_id": _source_links,
+    "url": links.outside_link,
+}
