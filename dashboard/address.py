@@ -101,3 +101,9 @@ def write_address(filters: Filters, page_parameters: Sequence[str]) -> None:
     if current_address() != address:
         st.query_params.from_dict(address)
     st.session_state[WRITTEN] = address
+
+
+def current_filters() -> Filters:
+    """Return the filters of this run, for a page."""
+    filters: Filters = st.session_state["_filters"]
+    return filters

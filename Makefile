@@ -1,0 +1,61 @@
+# Every step from an empty clone to a running dashboard. `make help` lists the commands.
+PORT ?= 8501
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SNAPSHOT := data/warehouse/current
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check format lock catalogues bench clean chromium
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+run: $(VENV)/run.stamp build ## Install, build the snapshot and serve it (PORT=8501, HOST=127.0.0.1)
+	@echo "Sijill is served at http://$(HOST):$(PORT) (stop with Ctrl+C)"
+	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
+
+build: $(VENV)/run.stamp ## Load the records into a new snapshot, or say what is wrong with them
+	@$(BIN)/python -m etl
+
+test: $(VENV)/dev.stamp chromium ## Run every test (ARGS="tests/etl -k dates" for some)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/dev.stamp ## Check format, style, types, catalogues and the data dictionary
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m etl --check
+
+format: $(VENV)/dev.stamp ## Format the code and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+catalogues: $(VENV)/dev.stamp ## Collect new sentences of the code into the catalogues of the three languages
+	$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 --no-location --sort-output --project Sijill --version "" -o dashboard/locale/sijill.pot dashboard pages
+	for code in en fr ar; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale -l $$code; done
+
+lock: $(VENV)/dev.stamp ## Pin all dependencies anew, with hashes and without index addresses
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal --group dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the environment and the built snapshots
+	rm -rf $(VENV) data/warehouse
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sijill needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python has no venv module here; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/bin/python
+	@echo "Installing the packages of requirements.lock …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	@echo "Installing the packages of requirements-dev.lock …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null 2>&1 || tests/browser/install-chromium

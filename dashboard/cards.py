@@ -1,0 +1,119 @@
+"""A card: a question's rows as chart, as table and as sources, with the extract of exactly these rows.
+
+A page calls `show_card` once per chart. The chart is drawn; table and sources are made when a reader asks for them; the
+CSV is written on the click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from dashboard import extracts, tables
+from dashboard.charts.base import CONFIG, Figure, mirror
+from dashboard.filters import Filters
+from dashboard.labels import EVERYTHING
+from dashboard.language import _, is_right_to_left, ngettext
+from dashboard.warehouse import rows as ask_rows
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows.
+
+    `key` names it in the page, in the file name and for tests. `alt` is one or two sentences computed from the rows.
+    `columns` are those of the table, in reading order. `note` says how it was counted.
+    """
+
+    key: str
+    title: str
+    figure: Figure | None
+    alt: str
+    answer: pa.Table
+    columns: Sequence[str]
+    note: str = ""
+    is_map: bool = False
+    config: dict[str, Any] = field(default_factory=dict)
+
+
+def show_card(card: Card, filters: Filters) -> None:
+    """Show a card; with no rows it says so and offers to open the filters."""
+    with st.container(border=True, key=f"card-{card.key}"):
+        if not card.answer.num_rows:
+            st.subheader(card.title, anchor=False)
+            show_empty(card.key)
+        else:
+            _card(card, filters)
+
+
+def show_empty(key: str) -> None:
+    """Say politely that nothing matches, with the way out."""
+    st.info(_("Nothing in the records matches these filters."), icon=":material/filter_alt_off:")
+    if st.button(_("Reset filters"), key=f"{key}-reset"):
+        st.session_state["_reset_asked"] = True
+        st.rerun()
+
+
+@st.fragment
+def _card(card: Card, filters: Filters) -> None:
+    views = {"chart": _("Chart"), "table": _("Table"), "sources": _("Sources")}
+    if card.figure is None:
+        views.pop("chart")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"head-{card.key}"):
+        st.subheader(card.title, anchor=False, width="stretch")
+        view = st.segmented_control(
+            _("Shown as"),
+            list(views),
+            default=next(iter(views)),
+            required=True,
+            format_func=views.__getitem__,
+            key=f"{card.key}-view",
+            label_visibility="collapsed",
+        )
+        st.download_button(
+            "CSV",
+            data=lambda: extracts.csv_bytes(card.answer),
+            file_name=extracts.file_name(card.key, filters),
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"{card.key}-csv",
+            help=_("Download exactly these rows"),
+        )
+    if view == "table":
+        tables.show_table(card.key, card.answer.to_pylist(), card.columns)
+    elif view == "sources":
+        show_sources(card)
+    elif card.figure is not None:
+        drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
+        st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")
+        st.caption(card.alt)
+    if card.note:
+        st.caption(card.note)
+
+
+def source_ids_of(answer: pa.Table) -> list[str]:
+    """Return the sources behind all rows of an answer, each once, sorted."""
+    if "source_ids" not in answer.column_names:
+        return []
+    found = answer.column("source_ids").to_pylist()
+    return sorted({source for ids in found if ids for source in ids})
+
+
+def show_sources(card: Card) -> None:
+    """Show the documents behind the rows of a card."""
+    source_ids = source_ids_of(card.answer)
+    if not source_ids:
+        st.write(_("These rows count records; their sources stand beside each record."))
+        return
+    st.caption(
+        ngettext("{count} document stands behind this.", "{count} documents stand behind this.", len(source_ids))
+    )
+    found = ask_rows("sources_named", EVERYTHING, source_ids=tuple(source_ids))
+    tables.show_table(
+        f"{card.key}-sources", found, ["title", "publisher", "published_date", "source_kind", "url"]
+    )

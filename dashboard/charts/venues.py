@@ -1,0 +1,118 @@
+"""Figures of the Venues page: the map of cities, and hosting over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dashboard import palette
+from dashboard.charts.base import Figure, axis, figure, height_of, plain
+
+Row = dict[str, Any]
+Label = Callable[[str, str | None], str]
+
+
+def city_map(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
+    """Return cities as circles over a plain outline of the coasts; area stands for the number of meetings.
+
+    `rows` have city, lat, lon, meetings_count, first_year and last_year. Country borders are left out on purpose.
+    """
+    largest = max(row["meetings_count"] for row in rows)
+    names = [plain(label("city", row["city"])) for row in rows]
+    trace = {
+        "type": "scattergeo",
+        "lat": [row["lat"] for row in rows],
+        "lon": [row["lon"] for row in rows],
+        # Only the cities met in more than once are named on the map: the others are many and close together.
+        "text": [
+            f"{name} · {row['meetings_count']}" if row["meetings_count"] > 1 else ""
+            for name, row in zip(names, rows, strict=True)
+        ],
+        "textposition": "top center",
+        "mode": "markers+text",
+        "marker": {
+            "size": [8 + 30 * (row["meetings_count"] / largest) ** 0.5 for row in rows],
+            "color": palette.ACCENT,
+            "opacity": 0.75,
+            "line": {"width": 1, "color": "#FFFFFF"},
+        },
+        "customdata": [
+            [name, row["meetings_count"], years(row)] for name, row in zip(names, rows, strict=True)
+        ],
+        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{words['meetings']}: %{{customdata[1]}}"
+        "<br>%{customdata[2]}<extra></extra>",
+    }
+    geo = {
+        "resolution": 110,
+        "projection": {"type": "natural earth"},
+        "showcountries": False,
+        "showcoastlines": True,
+        "coastlinecolor": "rgba(124,131,138,0.6)",
+        "showland": True,
+        "landcolor": "rgba(124,131,138,0.16)",
+        "showframe": False,
+        "showocean": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        **_window(rows),
+    }
+    return figure([trace], geo=geo, height=430, showlegend=False)
+
+
+def _window(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the part of the world that holds all the cities, with room around them."""
+    lats, lons = [row["lat"] for row in rows], [row["lon"] for row in rows]
+    return {
+        "lataxis": {"range": [max(-60, min(lats) - 12), min(80, max(lats) + 14)]},
+        "lonaxis": {"range": [max(-180, min(lons) - 18), min(180, max(lons) + 18)]},
+    }
+
+
+def years(row: Row) -> str:
+    """Return the years of a city as `1996–2022`, or the one year."""
+    first, last = row["first_year"], row["last_year"]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
+    """Return one mark per meeting: time along, a line per city, colour and shape for the side of the host.
+
+    `rows` have city, start_on, host_side, kind and `name`, the words for the hover text. The city that hosted first
+    stands on top.
+    """
+    cities = list(dict.fromkeys(row["city"] for row in rows if row["start_on"]))
+    heights = {city: len(cities) - place for place, city in enumerate(cities)}
+    sides = [("UN", "circle"), ("OIC", "diamond"), ("other", "square"), (None, "circle-open")]
+    traces = []
+    for side, symbol in sides:
+        of_side = [row for row in rows if row["host_side"] == side and row["start_on"]]
+        if not of_side:
+            continue
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": plain(label("host_side", side)) if side else words["host_unknown"],
+                "x": [row["start_on"] for row in of_side],
+                "y": [heights[row["city"]] for row in of_side],
+                "marker": {
+                    "symbol": symbol,
+                    "size": [13 if row["kind"] == "general_meeting" else 8 for row in of_side],
+                    "color": palette.SIDE[side] if side else palette.NEUTRAL,
+                    "line": {"width": 1.5, "color": palette.SIDE[side] if side else palette.NEUTRAL},
+                },
+                "customdata": [[plain(row["name"]), plain(row["when"])] for row in of_side],
+                "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+            }
+        )
+    return figure(
+        traces,
+        height=height_of(len(cities)),
+        xaxis=axis(type="date", showgrid=True),
+        yaxis=axis(
+            tickmode="array",
+            tickvals=list(heights.values()),
+            ticktext=[plain(label("city", city)) if city else words["city_unknown"] for city in cities],
+            range=[0.3, len(cities) + 0.7],
+            showgrid=True,
+        ),
+    )

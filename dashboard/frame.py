@@ -1,0 +1,58 @@
+"""The frame around every page, the script that `app.py` serves: language, page menu, filters, sentence, footer.
+
+Read from top to bottom: which snapshot, which language, which page, which filters; then the page; then what stands
+below each page. A page never draws any of it and always runs inside it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+PROJECT = Path(__file__).parents[1]
+if str(PROJECT) not in sys.path:  # a page test starts this script without the project on the path
+    sys.path.insert(0, str(PROJECT))
+
+from dashboard import address, footer, sidebar, warehouse  # noqa: E402
+from dashboard.language import _, is_right_to_left  # noqa: E402
+from dashboard.look import apply_look  # noqa: E402
+from dashboard.menu import page_menu  # noqa: E402
+
+st.set_page_config(
+    page_title="Sijill",
+    page_icon=str(Path(__file__).parent / "static" / "sijill.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+address.adopt_language()
+apply_look(is_right_to_left())
+
+try:
+    snapshot = warehouse.current_snapshot()
+except warehouse.NoSnapshot as missing:
+    st.title(_("No data yet"))
+    st.write(_("No snapshot is published in this folder:"))
+    st.code(str(missing), language=None)
+    st.write(_("Build one from the records, then reload this page:"))
+    st.code("make build", language=None)
+    st.stop()
+
+choices = warehouse.choices()
+page = page_menu()
+problems = address.adopt_filters(page.url_path, page.parameters, choices)
+sidebar.draw(choices)
+filters = address.chosen_filters(choices)
+st.session_state["_filters"] = filters
+
+if snapshot.is_fallback:
+    st.warning(_("The newest snapshot cannot be opened; the one before it is shown. Run: make build"))
+for problem in problems:
+    st.warning(_("Left out of the address: {problem}", problem=problem))
+
+st.title(page.title, anchor=False)
+sidebar.show_sentence(filters)
+page.run()
+address.write_address(filters, page.parameters)
+footer.show(snapshot)

@@ -1,0 +1,26 @@
+"""The style sheet, and the direction of the whole page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.language import current_language
+
+STYLE = Path(__file__).parent / "static" / "sijill.css"
+MIRROR = Path(__file__).parent / "static" / "mirror.css"
+
+
+def apply_look(is_right_to_left: bool) -> None:
+    """Lay the style sheet under the page, with the mirror for scripts from right to left, and name the language."""
+    st.html(STYLE)
+    if is_right_to_left:
+        st.html(MIRROR)
+    direction = "rtl" if is_right_to_left else "ltr"
+    # The language of a document is on its root element, which only a script can reach.
+    st.html(
+        f"<script>document.documentElement.lang='{current_language()}';"
+        f"document.documentElement.dir='{direction}';</script>",
+        unsafe_allow_javascript=True,
+    )

@@ -1,0 +1,58 @@
+"""The page menu: each page's address, icon and title, and the parameters of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.columns import N_
+from dashboard.language import _
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+# file name = address; title; icon; parameters beside the filters
+ENTRIES: list[tuple[str, str, str, tuple[str, ...]]] = [
+    ("overview", N_("Overview"), ":material/space_dashboard:", ()),
+    ("venues", N_("Venues"), ":material/location_on:", ()),
+    ("themes", N_("Themes"), ":material/topic:", ()),
+    ("participation", N_("Participation"), ":material/groups:", ()),
+    ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    ("meeting", N_("Meeting"), ":material/event:", ("meeting",)),
+    ("sources", N_("Sources"), ":material/menu_book:", ("source",)),
+    ("extracts", N_("Extracts"), ":material/download:", ()),
+]
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    """The chosen page: its address, title in the reader's language and parameters; `run` draws it."""
+
+    url_path: str
+    title: str
+    parameters: tuple[str, ...]
+    entry: Any
+
+    def run(self) -> None:
+        """Draw the page."""
+        self.entry.run()
+
+
+def page_menu() -> MenuPage:
+    """Draw the menu and return the page that the reader chose; the first one stands at `/`."""
+    pages = {}
+    for position, (name, title, icon, parameters) in enumerate(ENTRIES):
+        entry = st.Page(
+            PAGES / f"{name}.py",
+            title=_(title),
+            icon=icon,
+            url_path="" if position == 0 else name,
+            default=position == 0,
+        )
+        pages[entry.url_path] = (name, _(title), parameters)
+        pages[entry] = pages[entry.url_path]
+    chosen = st.navigation([entry for entry in pages if not isinstance(entry, str)])
+    name, title, parameters = pages[chosen.url_path]
+    return MenuPage(name, title, parameters, chosen)

@@ -1,0 +1,106 @@
+"""The filters in the sidebar, and the one sentence that speaks them back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.address import reset_filters
+from dashboard.columns import N_
+from dashboard.filters import Choices, Filters
+from dashboard.labels import label, labels, short_label
+from dashboard.language import LANGUAGES, _, ngettext, number
+from dashboard.warehouse import rows
+
+# A theme is listed with a short name of its working group, because a drop-down has no groups of its own.
+GROUP_NAMES = {
+    "political": N_("Political"),
+    "economic_scientific": N_("Economic"),
+    "cultural_social_humanitarian": N_("Social"),
+    "plenary": N_("Plenary"),
+}
+
+
+def draw(choices: Choices) -> None:
+    """Draw language and filters; each widget's key is the name in the URL and the field of `Filters`."""
+    if st.session_state.pop("_reset_asked", False):
+        reset_filters(choices)
+    with st.sidebar:
+        st.segmented_control(
+            _("Language"),
+            list(LANGUAGES),
+            key="lang",
+            format_func=LANGUAGES.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.slider(_("Years"), *choices.years, key="years")
+        theme_groups = {row["theme"]: row["working_group"] for row in _themes(choices)}
+        _choice("theme", _("Themes"), choices, lambda code: theme_option(code, theme_groups[code]))
+        _choice("working_group", _("Working groups"), choices)
+        _choice("institution", _("Institutions"), choices, institution_option)
+        _choice("kind", _("Kinds of meeting"), choices)
+        _choice("status", _("Status of activities"), choices)
+        st.button(
+            _("Reset filters"),
+            key="reset",
+            on_click=reset_filters,
+            args=(choices,),
+            icon=":material/restart_alt:",
+            width="stretch",
+        )
+
+
+def _themes(choices: Choices) -> list[dict[str, str]]:
+    return rows("theme_groups", Filters.everything(choices))
+
+
+def _choice(name: str, title: str, choices: Choices, option: object = None) -> None:
+    words = labels(name)
+    st.multiselect(
+        title,
+        choices.codes[name],
+        key=name,
+        format_func=option or (lambda code: words.get(code, code)),
+        placeholder=_("All"),
+        select_all=False,
+    )
+
+
+def theme_option(code: str, group: str) -> str:
+    """Return a theme as the drop-down lists it, with its working group in front."""
+    return f"{_(GROUP_NAMES[group])} › {label('theme', code)}"
+
+
+def institution_option(code: str) -> str:
+    """Return an institution as the drop-down lists it: acronym and name."""
+    name, short = label("institution", code), short_label("institution", code)
+    return name if short == name else f"{short} · {name}"
+
+
+def show_sentence(filters: Filters) -> None:
+    """Show what is chosen and how much of the records that is, in one sentence."""
+    counts = rows("chosen_counts", filters)[0]
+    phrases = [
+        *filters.parts(short_label),
+        ngettext(
+            "{shown} of {count} meeting",
+            "{shown} of {count} meetings",
+            counts["meetings_total"],
+            shown=number(counts["meetings_count"]),
+        ),
+        ngettext(
+            "{shown} of {count} activity",
+            "{shown} of {count} activities",
+            counts["activities_total"],
+            shown=number(counts["activities_count"]),
+        ),
+    ]
+    if counts["undated_total"]:
+        undated = (
+            _("{count} of them undated", count=number(counts["undated_count"]))
+            if filters.is_full_range
+            else _("{count} undated left out", count=number(counts["undated_total"]))
+        )
+        phrases.append(undated)
+    with st.container(key="sentence"):
+        st.text(" · ".join(phrases))

@@ -1,0 +1,68 @@
+"""Where did we meet, and who hosted?"""
+
+from dashboard.address import current_filters
+from dashboard.cards import Card, show_card
+from dashboard.charts import venues as charts
+from dashboard.labels import label
+from dashboard.language import _, date_span, listed, ngettext
+from dashboard.links import meeting_label
+from dashboard.warehouse import ask
+
+filters = current_filters()
+
+# Where: cities on the map.
+answer = ask("meetings_by_city", filters)
+cities = answer.to_pylist()
+held = sum(row["meetings_count"] for row in cities)
+alt = ""
+if cities:
+    leading = [row for row in cities if row["meetings_count"] == cities[0]["meetings_count"]]
+    alt = _(
+        "{meetings} in {cities}; most often in {leading}.",
+        meetings=ngettext("{count} meeting held", "{count} meetings held", held),
+        cities=ngettext("{count} city", "{count} cities", len(cities)),
+        leading=listed(f"{label('city', row['city'])} ({row['meetings_count']})" for row in leading),
+    )
+show_card(
+    Card(
+        key="meetings_by_city",
+        title=_("Meetings held by city"),
+        figure=charts.city_map(cities, label, {"meetings": _("Meetings")}) if cities else None,
+        alt=alt,
+        answer=answer,
+        columns=["city", "country", "meetings_count", "general_count", "first_year", "last_year", "source_ids"],
+        note=_("City points over a plain outline of the coasts; no border is shown. Meetings whose city no source names, and those held online, are not on the map."),
+        is_map=True,
+    ),
+    filters,
+)
+
+# When and by whom: hosting over time.
+answer = ask("hosting_over_time", filters)
+meetings = answer.to_pylist()
+for row in meetings:
+    row["name"] = meeting_label(row["meeting_id"])
+    row["when"] = date_span(row["start_date"], row["end_date"])
+by_side = {
+    side: sum(row["host_side"] == side for row in meetings) for side in ("UN", "OIC", "other", None)
+}
+words = {"host_unknown": _("Host not stated"), "city_unknown": _("City not stated")}
+show_card(
+    Card(
+        key="hosting_over_time",
+        title=_("Hosting over time, by side of the host"),
+        figure=charts.hosting_over_time(meetings, label, words) if meetings else None,
+        alt=_(
+            "Of {meetings}, {un} were hosted by a UN body, {oic} by an OIC body, {other} by others; for {unknown} no source names the host.",
+            meetings=ngettext("{count} meeting held", "{count} meetings held", len(meetings)),
+            un=by_side["UN"],
+            oic=by_side["OIC"],
+            other=by_side["other"],
+            unknown=by_side[None],
+        ),
+        answer=answer,
+        columns=["meeting_id", "start_date", "kind", "city", "venue", "host", "host_side", "source_ids"],
+        note=_("A large mark is a general meeting."),
+    ),
+    filters,
+)
