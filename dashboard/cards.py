@@ -111,7 +111,11 @@ def show_sources(card: Card) -> None:
         st.write(_("These rows count records; their sources stand beside each record."))
         return
     st.caption(
-        ngettext("{count} document stands behind this.", "{count} documents stand behind this.", len(source_ids))
+        ngettext(
+            "{count} document stands behind this.",
+            "{count} documents stand behind this.",
+            len(source_ids),
+        )
     )
     found = ask_rows("sources_named", EVERYTHING, source_ids=tuple(source_ids))
     tables.show_table(

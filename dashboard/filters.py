@@ -66,7 +66,9 @@ class Filters:
         for name in CODE_FIELDS:
             asked = [value for value in dict.fromkeys(values.get(name, ())) if value]
             known = [value for value in asked if value in choices.codes[name]]
-            problems += [unknown_code(name, value, choices) for value in asked if value not in known]
+            problems += [
+                unknown_code(name, value, choices) for value in asked if value not in known
+            ]
             kept[name] = tuple(known)
         return cls(years, choices.years, problems=tuple(problems), **kept)
 
@@ -98,7 +100,8 @@ class Filters:
 
     def without(self, *names: str) -> Filters:
         """Return the same choice with some fields open, for a view in which they make no sense."""
-        return replace(self, **{name: () for name in names})
+        opened: dict[str, Any] = dict.fromkeys(names, ())
+        return replace(self, **opened)
 
     def parts(self, label: Any) -> list[str]:
         """Return the choice as short phrases for one sentence; `label(field, code)` words a code."""
@@ -128,7 +131,11 @@ def read_years(values: Sequence[str], full: tuple[int, int]) -> tuple[int, int]:
     first, last = int(values[0]), int(values[-1])
     if first > last:
         raise BadFilter(
-            _("years: {first} comes after {last}; give the first year first.", first=first, last=last)
+            _(
+                "years: {first} comes after {last}; give the first year first.",
+                first=first,
+                last=last,
+            )
         )
     if last < full[0] or first > full[1]:
         raise BadFilter(

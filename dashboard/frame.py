@@ -47,7 +47,9 @@ filters = address.chosen_filters(choices)
 st.session_state["_filters"] = filters
 
 if snapshot.is_fallback:
-    st.warning(_("The newest snapshot cannot be opened; the one before it is shown. Run: make build"))
+    st.warning(
+        _("The newest snapshot cannot be opened; the one before it is shown. Run: make build")
+    )
 for problem in problems:
     st.warning(_("Left out of the address: {problem}", problem=problem))
 

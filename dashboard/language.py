@@ -86,9 +86,7 @@ def share(part: int, whole: int) -> str:
     counted = _("{part} of {whole}", part=number(part), whole=number(whole))
     if not whole:
         return counted
-    percent = numbers.format_percent(
-        part / whole, locale=_locale(), numbering_system="latn"
-    )
+    percent = numbers.format_percent(part / whole, locale=_locale(), numbering_system="latn")
     return f"{counted} ({percent})"
 
 
@@ -99,7 +97,7 @@ def partial_date(text: str | None) -> str:
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return text
-    day = datetime.date(*(parts + [1])[:3])
+    day = datetime.date(*[*parts, 1][:3])
     pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
     return dates.format_date(day, pattern, locale=_locale())
 

@@ -42,7 +42,7 @@ class MenuPage:
 
 def page_menu() -> MenuPage:
     """Draw the menu and return the page that the reader chose; the first one stands at `/`."""
-    pages = {}
+    entries, known = [], {}
     for position, (name, title, icon, parameters) in enumerate(ENTRIES):
         entry = st.Page(
             PAGES / f"{name}.py",
@@ -51,8 +51,7 @@ def page_menu() -> MenuPage:
             url_path="" if position == 0 else name,
             default=position == 0,
         )
-        pages[entry.url_path] = (name, _(title), parameters)
-        pages[entry] = pages[entry.url_path]
-    chosen = st.navigation([entry for entry in pages if not isinstance(entry, str)])
-    name, title, parameters = pages[chosen.url_path]
-    return MenuPage(name, title, parameters, chosen)
+        entries.append(entry)
+        known[entry.url_path] = (name, _(title), parameters)
+    chosen = st.navigation(entries)
+    return MenuPage(*known[chosen.url_path], chosen)

@@ -90,7 +90,11 @@ def _strict_filters(values: dict[str, list[str]]) -> Filters:
     asked = values.get("lang", ["en"])[-1]
     if asked not in LANGUAGES:
         raise BadFilter(
-            _('lang: "{value}" is not known; use {known}.', value=asked[:40], known=", ".join(LANGUAGES))
+            _(
+                'lang: "{value}" is not known; use {known}.',
+                value=asked[:40],
+                known=", ".join(LANGUAGES),
+            )
         )
     filters = Filters.from_url(values, choices())
     if filters.problems:

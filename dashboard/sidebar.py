@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from dashboard.address import reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
-from dashboard.labels import label, labels, short_label
+from dashboard.labels import label, short_label
 from dashboard.language import LANGUAGES, _, ngettext, number
 from dashboard.warehouse import rows
 
@@ -54,13 +57,14 @@ def _themes(choices: Choices) -> list[dict[str, str]]:
     return rows("theme_groups", Filters.everything(choices))
 
 
-def _choice(name: str, title: str, choices: Choices, option: object = None) -> None:
-    words = labels(name)
+def _choice(
+    name: str, title: str, choices: Choices, option: Callable[[str], str] | None = None
+) -> None:
     st.multiselect(
         title,
         choices.codes[name],
         key=name,
-        format_func=option or (lambda code: words.get(code, code)),
+        format_func=option or partial(label, name),
         placeholder=_("All"),
         select_all=False,
     )

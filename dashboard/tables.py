@@ -46,7 +46,9 @@ def table_html(rows: Sequence[Row], columns: Sequence[str]) -> str:
     numeric = {
         name
         for name in columns
-        if any(isinstance(row[name], int | float) and not isinstance(row[name], bool) for row in rows)
+        if any(
+            isinstance(row[name], int | float) and not isinstance(row[name], bool) for row in rows
+        )
     }
     heads = "".join(
         f'<th scope="col"{_number_class(name in numeric)}>{html.escape(heading(name))}</th>'
@@ -71,7 +73,7 @@ def _number_class(is_number: bool) -> str:
 def cell(column: str, row: Row) -> str:
     """Return one cell as HTML in the reader's words, linked to its record where it has one."""
     value = row[column]
-    if value is None or value == [] or value == "":
+    if value is None or not str(value) or value == []:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)

@@ -21,7 +21,9 @@ if cities:
         "{meetings} in {cities}; most often in {leading}.",
         meetings=ngettext("{count} meeting held", "{count} meetings held", held),
         cities=ngettext("{count} city", "{count} cities", len(cities)),
-        leading=listed(f"{label('city', row['city'])} ({row['meetings_count']})" for row in leading),
+        leading=listed(
+            f"{label('city', row['city'])} ({row['meetings_count']})" for row in leading
+        ),
     )
 show_card(
     Card(
@@ -30,8 +32,18 @@ show_card(
         figure=charts.city_map(cities, label, {"meetings": _("Meetings")}) if cities else None,
         alt=alt,
         answer=answer,
-        columns=["city", "country", "meetings_count", "general_count", "first_year", "last_year", "source_ids"],
-        note=_("City points over a plain outline of the coasts; no border is shown. Meetings whose city no source names, and those held online, are not on the map."),
+        columns=[
+            "city",
+            "country",
+            "meetings_count",
+            "general_count",
+            "first_year",
+            "last_year",
+            "source_ids",
+        ],
+        note=_(
+            "City points over a plain outline of the coasts; no border is shown. Meetings whose city no source names, and those held online, are not on the map."
+        ),
         is_map=True,
     ),
     filters,
@@ -61,7 +73,16 @@ show_card(
             unknown=by_side[None],
         ),
         answer=answer,
-        columns=["meeting_id", "start_date", "kind", "city", "venue", "host", "host_side", "source_ids"],
+        columns=[
+            "meeting_id",
+            "start_date",
+            "kind",
+            "city",
+            "venue",
+            "host",
+            "host_side",
+            "source_ids",
+        ],
         note=_("A large mark is a general meeting."),
     ),
     filters,
