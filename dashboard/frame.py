@@ -33,7 +33,7 @@ try:
     snapshot = warehouse.current_snapshot()
 except warehouse.NoSnapshot as missing:
     st.title(_("No data yet"))
-    st.write(_("No snapshot is published in this folder:"))
+    st.write(_("No snapshot that can be opened lies in the warehouse folder:"))
     st.code(str(missing), language=None)
     st.write(_("Build one from the records, then reload this page:"))
     st.code("make build", language=None)

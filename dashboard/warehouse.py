@@ -64,7 +64,10 @@ def current_snapshot() -> Snapshot:
     for path in others:
         if path != pointed and _opens(path):
             return Snapshot(path, is_fallback=pointed is not None)
-    raise NoSnapshot(str(folder))
+    # A reader learns the folder's place in the project, not that of the project on the machine.
+    raise NoSnapshot(
+        str(folder.relative_to(PROJECT) if folder.is_relative_to(PROJECT) else folder.name)
+    )
 
 
 def _opens(path: Path) -> bool:

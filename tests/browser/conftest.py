@@ -1,0 +1,121 @@
+"""A real server on a free port over a real snapshot, and the system's Chromium."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",  # tests may run as root, where Chromium refuses its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCAL = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|data:|blob:")
+SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-stale=true]') && document.querySelector('.sijill-footer') }"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=PROJECT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"SIJILL_WAREHOUSE": str(snapshot_path.parent)},
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_healthy(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(120):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"the server did not start; its output:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.fail("Chromium is absent; install it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One reader with a browser window; notes each request that would leave this machine."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.outside: set[str] = set()
+        page.on("request", self.note)
+
+    def note(self, request: object) -> None:
+        url = request.url  # type: ignore[attr-defined]
+        if not LOCAL.match(url):
+            self.outside.add(url)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.address}/{path}")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        self.page.wait_for_function(SETTLED, timeout=30_000)
+
+    def sentence(self) -> str:
+        return self.page.locator(".st-key-sentence").inner_text()
+
+    def go(self, menu_title: str) -> None:
+        self.page.get_by_test_id("stSidebarNav").get_by_text(menu_title, exact=True).click()
+        self.page.get_by_role("heading", level=1, name=menu_title).wait_for()
+        self.settle()
+
+
+@pytest.fixture
+def visit(server: str, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit at desktop width; `@pytest.mark.parametrize("visit", [{…}], indirect=True)` sets the window."""
+    window = {"viewport": {"width": 1366, "height": 900}, "accept_downloads": True}
+    context = chromium.new_context(**(window | getattr(request, "param", {})))
+    context.set_default_timeout(15_000)
+    yield Visit(context.new_page(), server)
+    context.close()
