@@ -1,0 +1,1 @@
+"""The description of every table: what comes in (`records`) and what is published (`warehouse`)."""
