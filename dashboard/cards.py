@@ -26,7 +26,9 @@ class Card:
     """What a card shows.
 
     `key` names it in the page, in the file name and for tests. `alt` is one or two sentences computed from the rows.
-    `columns` are those of the table, in reading order. `note` says how it was counted.
+    `columns` are those of the table, in reading order; `group_by` is a column whose values stand as headings in it.
+    `note` says how it was counted. `page_html` is for rows that are shown as written page and not as chart or table:
+    every word of the data in it is escaped by its maker.
     """
 
     key: str
@@ -36,6 +38,8 @@ class Card:
     answer: pa.Table
     columns: Sequence[str]
     note: str = ""
+    group_by: str = ""
+    page_html: str = ""
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
 
@@ -61,7 +65,9 @@ def show_empty(key: str) -> None:
 @st.fragment
 def _card(card: Card, filters: Filters) -> None:
     views = {"chart": _("Chart"), "table": _("Table"), "sources": _("Sources")}
-    if card.figure is None:
+    if card.page_html:
+        views = {"page": _("Record"), "sources": _("Sources")}
+    elif card.figure is None:
         views.pop("chart")
     with st.container(horizontal=True, vertical_alignment="center", key=f"head-{card.key}"):
         st.subheader(card.title, anchor=False, width="stretch")
@@ -85,9 +91,11 @@ def _card(card: Card, filters: Filters) -> None:
             help=_("Download exactly these rows"),
         )
     if view == "table":
-        tables.show_table(card.key, card.answer.to_pylist(), card.columns)
+        tables.show_table(card.key, card.answer.to_pylist(), card.columns, card.group_by)
     elif view == "sources":
         show_sources(card)
+    elif view == "page":
+        st.html(card.page_html)
     elif card.figure is not None:
         drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
         st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")

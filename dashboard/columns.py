@@ -16,12 +16,14 @@ HEADINGS = {
     "adopted_date": N_("Adopted"),
     "agreed_at": N_("Agreed at"),
     "as_of_date": N_("As of"),
+    "basis": N_("Basis"),
     "city": N_("City"),
     "completed_count": N_("Completed"),
     "country": N_("Country"),
     "cycle_id": N_("Cycle"),
     "end_date": N_("Until"),
     "field": N_("Field"),
+    "file": N_("File"),
     "first_year": N_("First"),
     "hint": N_("What to do"),
     "host": N_("Host"),
@@ -37,6 +39,7 @@ HEADINGS = {
     "meeting_status": N_("Status of the meeting"),
     "meetings_count": N_("Meetings"),
     "name": N_("Name in the sources"),
+    "next_meeting": N_("Next meeting, as announced then"),
     "note": N_("Note"),
     "oic_count": N_("OIC institutions"),
     "oic_institution": N_("OIC institution"),
@@ -55,6 +58,7 @@ HEADINGS = {
     "reported_by": N_("Reported by"),
     "reported_count": N_("Reported"),
     "rival": N_("Other value"),
+    "rival_basis": N_("Basis of the other value"),
     "rival_source_ids": N_("Sources of the other value"),
     "role": N_("Role"),
     "rows_count": N_("Rows"),
@@ -67,7 +71,9 @@ HEADINGS = {
     "start_year": N_("Year"),
     "stated_groups": N_("Group in the sources"),
     "status": N_("Status"),
+    "status_as_of_date": N_("Status as of"),
     "symbol": N_("Symbol"),
+    "table_name": N_("Table"),
     "theme": N_("Theme"),
     "title": N_("Title"),
     "type": N_("Type"),
@@ -81,6 +87,20 @@ HEADINGS = {
     "wordings": N_("Wordings of the sources"),
     "working_group": N_("Working group"),
 }
+
+# Why the loader chose one value among those of several sources.
+REASONS = {
+    "only": N_("only one source speaks of it"),
+    "agreed": N_("the sources agree"),
+    "stated_over_inferred": N_("a source that states it comes before one that implies it"),
+    "held_over_planned": N_("a report comes before an announcement"),
+    "source_kind": N_("an official document comes before the press"),
+    "later_document": N_("the later document is followed"),
+    "more_precise": N_("the more precise date is kept"),
+    "series": N_("it fits the numbering of the latest meetings"),
+    "source_order": N_("nothing decides between the sources; the first by code is shown"),
+}
+BASES = {"stated": N_("stated"), "inferred": N_("inferred")}
 
 
 def heading(column: str) -> str:

@@ -10,11 +10,12 @@ import functools
 import re
 from pathlib import Path
 
+from dashboard.columns import BASES, HEADINGS, REASONS
 from dashboard.filters import Filters
-from dashboard.language import current_language
+from dashboard.language import _, country_names, current_language
 from dashboard.warehouse import current_snapshot, rows
 
-# Column → code list in the reference table `codes`, or the reference table itself.
+# Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
 CODE_LISTS = {
     "kind": "meeting_kind",
     "meeting_status": "meeting_status",
@@ -45,6 +46,11 @@ CODE_LISTS = {
     "city": "places",
     "place": "places",
     "places": "places",
+    "country": "countries",
+    "field": "fields",
+    "reason": "reasons",
+    "basis": "bases",
+    "rival_basis": "bases",
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{2,9}$")
@@ -76,4 +82,8 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
     for row in rows("labels", EVERYTHING):
         text = row[f"label_{language}"] or row["label_en"]
         found.setdefault(row["list"], {})[row["code"]] = text
+    # A country that the reference places name keeps that name; the others have the usual one.
+    found["countries"] = country_names() | found.get("countries", {})
+    for name, words in {"fields": HEADINGS, "reasons": REASONS, "bases": BASES}.items():
+        found[name] = {code: _(text) for code, text in words.items()}
     return found

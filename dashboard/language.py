@@ -19,6 +19,7 @@ from pathlib import Path
 
 import streamlit as st
 from babel import Locale, dates, lists, numbers
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -79,6 +80,26 @@ def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
 def number(value: float) -> str:
     """Return a number as the reader writes it, with European digits in every language."""
     return numbers.format_decimal(value, locale=_locale(), numbering_system="latn")
+
+
+def ordinal(value: int) -> str:
+    """Return the place of something in a series: `15th`, `15e`, `15`."""
+    if current_language() == "fr":
+        return f"{value}re" if value == 1 else f"{value}e"
+    if current_language() == "en":
+        ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+        return f"{value}th" if value % 100 in (11, 12, 13) else f"{value}{ending}"
+    return str(value)
+
+
+def country_names() -> dict[str, str]:
+    """Return the names of countries by ISO 3166-1 alpha-3 code, as the reader's language has them."""
+    names = Locale.parse(current_language()).territories
+    return {
+        code: names[short[0]]
+        for code, short in get_global("territory_aliases").items()
+        if len(code) == 3 and code.isalpha() and short[0] in names
+    }
 
 
 def share(part: int, whole: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -21,7 +22,7 @@ ROWS_SHOWN = 50
 Row = Mapping[str, Any]
 
 
-def show_table(key: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
+def show_table(key: str, rows: Sequence[Row], columns: Sequence[str], group_by: str = "") -> None:
     """Show columns of rows as a table, fifty rows a page; says how many there are in all."""
     pages = -(-len(rows) // ROWS_SHOWN)
     page = 1
@@ -38,11 +39,14 @@ def show_table(key: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
                 count=number(len(rows)),
             )
         )
-    st.html(table_html(shown, columns))
+    st.html(table_html(shown, columns, group_by))
 
 
-def table_html(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash."""
+def table_html(rows: Sequence[Row], columns: Sequence[str], group_by: str = "") -> str:
+    """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash.
+
+    `group_by` names a column by which the rows are already sorted: its values stand as headings between the rows.
+    """
     numeric = {
         name
         for name in columns
@@ -55,15 +59,32 @@ def table_html(rows: Sequence[Row], columns: Sequence[str]) -> str:
         for name in columns
     )
     body = "".join(
-        "<tr>"
-        + "".join(f"<td{_number_class(name in numeric)}>{cell(name, row)}</td>" for name in columns)
-        + "</tr>"
-        for row in rows
+        _group_heading(group, group_by, len(columns))
+        + "".join(_row_html(row, columns, numeric) for row in members)
+        for group, members in _groups(rows, group_by)
     )
     return (
         '<div class="sijill-table" tabindex="0"><table><thead><tr>'
         f"{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _groups(rows: Sequence[Row], group_by: str) -> list[tuple[Row, list[Row]]]:
+    """Return the rows in groups that follow each other, each with its first row."""
+    groups = [list(found) for _value, found in groupby(rows, key=lambda row: row.get(group_by))]
+    return [(members[0], members) for members in groups]
+
+
+def _group_heading(row: Row, group_by: str, width: int) -> str:
+    if not group_by:
+        return ""
+    words = cell(group_by, row)
+    return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
+
+
+def _row_html(row: Row, columns: Sequence[str], numeric: set[str]) -> str:
+    cells = (f"<td{_number_class(name in numeric)}>{cell(name, row)}</td>" for name in columns)
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _number_class(is_number: bool) -> str:

@@ -9,6 +9,10 @@ every_code as (
     select 'institutions', institution, name_en, name_fr, name_ar, position from institutions
     union all
     select 'places', place, label_en, label_fr, label_ar, 0 from places
+    union all
+    select 'countries', country, label_en, label_fr, label_ar, 0
+    from places
+    where place_kind = 'country'
 )
 select list, code, label_en, label_fr, label_ar, position
 from every_code
