@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 import streamlit as st
 
 from dashboard import extracts, tables
-from dashboard.charts.base import CONFIG, Figure, mirror
+from dashboard.charts.base import CONFIG, Figure, inked, mirror
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
-from dashboard.language import _, is_right_to_left, ngettext
+from dashboard.language import _, current_language, is_right_to_left, ngettext
 from dashboard.warehouse import rows as ask_rows
 
 
@@ -82,7 +83,7 @@ def _card(card: Card, filters: Filters) -> None:
         )
         st.download_button(
             "CSV",
-            data=lambda: extracts.csv_bytes(card.answer),
+            data=partial(extracts.csv_bytes, card.answer, current_language()),
             file_name=extracts.file_name(card.key, filters),
             mime="text/csv",
             on_click="ignore",
@@ -98,10 +99,11 @@ def _card(card: Card, filters: Filters) -> None:
         st.html(card.page_html)
     elif card.figure is not None:
         drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
+        drawn = inked(drawn, st.context.theme.type)
         st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")
-        st.caption(card.alt)
+        tables.show_note(card.alt)
     if card.note:
-        st.caption(card.note)
+        tables.show_note(card.note)
 
 
 def source_ids_of(answer: pa.Table) -> list[str]:

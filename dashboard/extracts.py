@@ -21,6 +21,7 @@ import pyarrow.csv
 
 from dashboard.filters import Filters
 from dashboard.labels import CODE_LISTS, labels, short_label
+from dashboard.language import speaking
 
 BYTE_ORDER_MARK = "\ufeff"  # Excel takes a CSV for UTF-8 only with it
 ROWS_AT_A_TIME = 20_000
@@ -47,9 +48,10 @@ def to_csv(table: pa.Table, with_mark: bool = False) -> Iterator[bytes]:
         yield out.getvalue()
 
 
-def csv_bytes(table: pa.Table) -> bytes:
-    """Return a table as the CSV file of a button."""
-    return b"".join(to_csv(table, with_mark=True))
+def csv_bytes(table: pa.Table, language: str) -> bytes:
+    """Return a table as the CSV file of a button, with labels in a language: a click is answered outside the page."""
+    with speaking(language):
+        return b"".join(to_csv(table, with_mark=True))
 
 
 def with_labels(table: pa.Table) -> pa.Table:

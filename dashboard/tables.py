@@ -42,6 +42,16 @@ def show_table(key: str, rows: Sequence[Row], columns: Sequence[str], group_by: 
     st.html(table_html(shown, columns, group_by))
 
 
+def show_note(text: str) -> None:
+    """Show a sentence that may hold words of the data: as it is, without Markdown."""
+    st.html(f'<p class="sijill-note">{html.escape(text)}</p>')
+
+
+def show_warning(text: str) -> None:
+    """Show a warning that may hold words of a reader or of the data: as they are, without Markdown."""
+    st.html(f'<p class="sijill-warning" role="alert">{html.escape(text)}</p>')
+
+
 def table_html(rows: Sequence[Row], columns: Sequence[str], group_by: str = "") -> str:
     """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash.
 

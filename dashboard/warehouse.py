@@ -123,7 +123,7 @@ def run(
     """Run a question on a connection with those of the values that it names."""
     sql, names = question_text(question)
     used = {name: value for name, value in values.items() if name in names}
-    return connection.cursor().execute(sql, used).to_arrow_table()
+    return connection.cursor().sql(sql, params=used).to_arrow_table()
 
 
 @functools.cache

@@ -19,16 +19,17 @@ def city_map(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure
     """
     largest = max(row["meetings_count"] for row in rows)
     names = [plain(label("city", row["city"])) for row in rows]
+    # Only the cities met in more than once are named: the others are many and close together.
+    texts = [
+        f"{name} · {row['meetings_count']}" if row["meetings_count"] > 1 else ""
+        for name, row in zip(names, rows, strict=True)
+    ]
     trace = {
         "type": "scattergeo",
         "lat": [row["lat"] for row in rows],
         "lon": [row["lon"] for row in rows],
-        # Only the cities met in more than once are named on the map: the others are many and close together.
-        "text": [
-            f"{name} · {row['meetings_count']}" if row["meetings_count"] > 1 else ""
-            for name, row in zip(names, rows, strict=True)
-        ],
-        "textposition": "top center",
+        "text": texts,
+        "textposition": label_positions(rows, texts),
         "mode": "markers+text",
         "marker": {
             "size": [8 + 30 * (row["meetings_count"] / largest) ** 0.5 for row in rows],
@@ -67,6 +68,42 @@ def _window(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
+PLACES = {
+    "top center": (0, 1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "bottom center": (0, -1),
+}
+
+
+def label_positions(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
+    """Return for each label the side of its point on which it lies over no other label or point.
+
+    Distances are in degrees, at about 7 px a letter and 0.13 degrees a pixel of a map as wide as the page.
+    """
+    points = [(row["lon"], row["lat"], 2.2, 2.2) for row in rows]
+    taken: list[tuple[float, float, float, float]] = []
+    chosen = []
+    for row, text in zip(rows, texts, strict=True):
+        width, height = 0.45 * len(text) + 0.5, 1.2
+        best, least = "top center", float("inf")
+        for position, (side, up) in PLACES.items() if text else ():
+            box = (row["lon"] + side * (width + 3), row["lat"] + up * (height + 2.6), width, height)
+            hits = sum(_overlaps(box, other) for other in [*taken, *points])
+            if hits < least:
+                best, least, best_box = position, hits, box
+        chosen.append(best)
+        if text:
+            taken.append(best_box)
+    return chosen
+
+
+def _overlaps(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    return abs(one[0] - other[0]) < one[2] + other[2] and abs(one[1] - other[1]) < one[3] + other[3]
+
+
 def years(row: Row) -> str:
     """Return the years of a city as `1996–2022`, or the one year."""
     first, last = row["first_year"], row["last_year"]
@@ -96,9 +133,13 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
                 "y": [heights[row["city"]] for row in of_side],
                 "marker": {
                     "symbol": symbol,
+                    "opacity": 1,
                     "size": [13 if row["kind"] == "general_meeting" else 8 for row in of_side],
                     "color": palette.SIDE[side] if side else palette.NEUTRAL,
-                    "line": {"width": 1.5, "color": palette.SIDE[side] if side else palette.NEUTRAL},
+                    "line": {
+                        "width": 1.5,
+                        "color": palette.SIDE[side] if side else palette.NEUTRAL,
+                    },
                 },
                 "customdata": [[plain(row["name"]), plain(row["when"])] for row in of_side],
                 "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
@@ -111,7 +152,9 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
         yaxis=axis(
             tickmode="array",
             tickvals=list(heights.values()),
-            ticktext=[plain(label("city", city)) if city else words["city_unknown"] for city in cities],
+            ticktext=[
+                plain(label("city", city)) if city else words["city_unknown"] for city in cities
+            ],
             range=[0.3, len(cities) + 0.7],
             showgrid=True,
         ),
