@@ -1,0 +1,184 @@
+"""Take the accounts of meetings apart into claims, and weigh one claim against another.
+
+In: the accounts (one row per meeting and source) and the sources, as frames of strings.
+Out: one claim per filled cell that a page may show, and the order in which claims are believed.
+
+The order (issue 2, section 2): a report before an announcement, stated before inferred, official
+before press, the more precise date, the later document, then the key of the source so that the same
+input always gives the same answer.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from etl.dates import parse_partial
+
+# Record column -> name of the field in the published tables.
+PUBLISHED_NAMES = {
+    "kind": "kind",
+    "ordinal": "ordinal",
+    "name": "name",
+    "status": "meeting_status",
+    "start": "start_date",
+    "end": "end_date",
+    "city": "city",
+    "country": "country",
+    "venue": "venue",
+    "host": "host",
+    "mandate": "mandate",
+    "participants": "participants",
+    "next_meeting": "next_meeting",
+}
+DATES = frozenset({"start_date", "end_date"})
+# Each source words these in its own way, so a different text is no dispute.
+WORDINGS = frozenset({"name", "venue", "next_meeting"})
+
+SOURCE_KINDS = (
+    "un_report",
+    "un_resolution",
+    "oic_report",
+    "un_press",
+    "institution_news",
+    "news",
+    "other",
+)
+PRECISIONS = ("day", "month", "year")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one source says of one field of one meeting, and what its word is worth."""
+
+    meeting_id: str
+    field: str
+    value: str
+    source_id: str
+    is_inferred: bool = False
+    is_announcement: bool = False
+    source_kind: str = "other"
+    published: str | None = None
+    unit: str | None = None  # of participants: people or bodies
+
+    @property
+    def coarseness(self) -> int:
+        """Return 0 for a day, 1 for a month, 2 for a year; 0 for what is no date."""
+        if self.field not in DATES:
+            return 0
+        return PRECISIONS.index(parse_partial(self.value).precision)
+
+    @property
+    def published_day(self) -> int:
+        """Return the first day on which the document can have appeared; 0 when unknown."""
+        return parse_partial(self.published).first.toordinal() if self.published else 0
+
+
+# What settles two claims, in this order; the word is the reason that a page gives.
+CRITERIA: tuple[tuple[str, Callable[[Claim], int]], ...] = (
+    ("held_over_planned", lambda claim: int(claim.is_announcement)),
+    ("stated_over_inferred", lambda claim: int(claim.is_inferred)),
+    ("source_kind", lambda claim: SOURCE_KINDS.index(claim.source_kind)),
+    ("more_precise", lambda claim: claim.coarseness),
+    ("later_document", lambda claim: -claim.published_day),
+)
+
+
+def claims_of(accounts: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Claim]:
+    """Yield a claim for each filled cell of the accounts that a page may show."""
+    documents = {row["source_id"]: row for row in rows_of(sources)}
+    for account in rows_of(accounts):
+        number_only = is_number_only(account)
+        implied = (account["inferred"] or "").split(";")
+        document = documents[account["source_id"]]
+        for column, field in PUBLISHED_NAMES.items():
+            value = account[column]
+            if value is None or (number_only and field != "ordinal"):
+                continue
+            yield Claim(
+                meeting_id=str(account["meeting_id"]),
+                field=field,
+                value=value,
+                source_id=str(account["source_id"]),
+                is_inferred=column in implied,
+                is_announcement=account["status"] == "planned",
+                source_kind=str(document["kind"]),
+                published=document["published"],
+                unit=unit_of(account["note"]) if field == "participants" else None,
+            )
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[dict[str, str | None]]:
+    """Yield the rows of a frame of strings, with None for an empty cell."""
+    columns = [str(column) for column in frame.columns]
+    for row in frame.itertuples(index=False, name=None):
+        yield {
+            column: None if pd.isna(cell) else str(cell)
+            for column, cell in zip(columns, row, strict=True)
+        }
+
+
+def is_number_only(account: dict[str, str | None]) -> bool:
+    """Tell whether an account holds nothing but a number counted from another meeting.
+
+    Such rows serve the numbering only (data/records/README.md): their source does not speak of the
+    meeting, so it is not counted among the meeting's sources.
+    """
+    content = {column for column in PUBLISHED_NAMES if account.get(column)}
+    implied = (account.get("inferred") or "").split(";")
+    return content - {"kind"} == {"ordinal"} and "ordinal" in implied
+
+
+def unit_of(note: str | None) -> str | None:
+    """Return what an account counts as participants: its note begins with People or Bodies."""
+    for unit in ("people", "bodies"):
+        if (note or "").lower().startswith(unit):
+            return unit
+    return None
+
+
+def rank(claim: Claim) -> tuple[tuple[int, ...], str]:
+    """Return the sort key that puts the claim to believe first."""
+    return tuple(weight(claim) for _, weight in CRITERIA), claim.source_id
+
+
+def reason_between(winner: Claim, other: Claim) -> str:
+    """Return the first criterion in which two claims differ, as a reason code."""
+    for reason, weight in CRITERIA:
+        if weight(winner) != weight(other):
+            return reason
+    return "source_order"
+
+
+def agrees(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims on the same field can both be true as they stand.
+
+    A date agrees with a less precise one that holds it; two lists of resolutions agree when they
+    share one.
+    """
+    if claim.field in DATES:
+        one, two = parse_partial(claim.value), parse_partial(other.value)
+        return one.first <= two.last and two.first <= one.last
+    if claim.field == "mandate":
+        return not set(claim.value.split(";")).isdisjoint(other.value.split(";"))
+    return claim.value == other.value and claim.unit == other.unit
+
+
+def is_rival(claim: Claim, chosen: Claim) -> bool:
+    """Tell whether a claim contradicts the chosen one.
+
+    A different wording is no contradiction, nor are people counted by one source and bodies by
+    another.
+    """
+    return claim.field not in WORDINGS and claim.unit == chosen.unit and not agrees(claim, chosen)
+
+
+def is_fuller(claim: Claim, chosen: Claim) -> bool:
+    """Tell whether a claim says all that the chosen one says, and more, on no weaker ground."""
+    if (claim.is_announcement, claim.is_inferred) > (chosen.is_announcement, chosen.is_inferred):
+        return False
+    if claim.field in DATES:
+        return claim.coarseness < chosen.coarseness and agrees(claim, chosen)
+    if claim.field == "mandate":
+        return set(claim.value.split(";")) > set(chosen.value.split(";"))
+    return False

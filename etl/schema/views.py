@@ -1,0 +1,44 @@
+"""The views of the snapshot: columns and meanings; their SQL stands in etl/sql/views."""
+
+from etl.schema.columns import Table, code, flag, many, reference, text
+from etl.schema.published import published, source_ids, taken
+from etl.schema.warehouse import ACTIVITY, OF_ACTIVITY
+
+MEETING_THEMES = published(
+    "meeting_themes",
+    "One theme on the agenda of one meeting, over all its sources.",
+    ("meeting_id", "theme"),
+    taken("agenda", "meeting_id", "theme"),
+    taken("themes", "working_group"),
+    {
+        "stated_groups": many(code("working_group", "Groups to which the sources assign it.")),
+        "wordings": many(text("Wordings of the sources, sorted.", required=True)),
+        "source_ids": source_ids(),
+    },
+)
+MEETING_INSTITUTIONS = published(
+    "meeting_institutions",
+    "One institution recorded at one meeting, over all its sources.",
+    ("meeting_id", "institution"),
+    taken("attendance", "meeting_id", "institution"),
+    taken("institutions", "side"),
+    {
+        "is_inferred": flag("All its sources imply the presence; none states it.", required=True),
+        "notes": many(text("Notes of the sources, sorted.")),
+        "source_ids": source_ids(),
+    },
+)
+ACTIVITY_PAIRS = published(
+    "activity_pairs",
+    "One UN partner and one OIC partner of one activity.",
+    ("activity_id", "un_institution", "oic_institution"),
+    ACTIVITY,
+    {
+        "un_institution": reference("institutions.institution", "UN partner.", required=True),
+        "oic_institution": reference("institutions.institution", "OIC partner.", required=True),
+    },
+    OF_ACTIVITY,
+)
+VIEWS: dict[str, Table] = {
+    view.name: view for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS)
+}
