@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parents[1]
 if str(PROJECT) not in sys.path:  # a page test starts this script without the project on the path
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import address, footer, sidebar, warehouse  # noqa: E402
+from dashboard import address, footer, sidebar, tables, warehouse  # noqa: E402
 from dashboard.language import _, is_right_to_left  # noqa: E402
 from dashboard.look import apply_look  # noqa: E402
 from dashboard.menu import page_menu  # noqa: E402
@@ -47,11 +47,11 @@ filters = address.chosen_filters(choices)
 st.session_state["_filters"] = filters
 
 if snapshot.is_fallback:
-    st.warning(
+    tables.show_warning(
         _("The newest snapshot cannot be opened; the one before it is shown. Run: make build")
     )
 for problem in problems:
-    st.warning(_("Left out of the address: {problem}", problem=problem))
+    tables.show_warning(_("Left out of the address: {problem}", problem=problem))
 
 st.title(page.title, anchor=False)
 sidebar.show_sentence(filters)

@@ -8,12 +8,14 @@ import streamlit as st
 
 from dashboard.language import current_language
 
+LOGO = Path(__file__).parent / "static" / "logo.svg"
 STYLE = Path(__file__).parent / "static" / "sijill.css"
 MIRROR = Path(__file__).parent / "static" / "mirror.css"
 
 
 def apply_look(is_right_to_left: bool) -> None:
     """Lay the style sheet under the page, with the mirror for scripts from right to left, and name the language."""
+    st.logo(LOGO, size="large")
     st.html(STYLE)
     if is_right_to_left:
         st.html(MIRROR)

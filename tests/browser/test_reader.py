@@ -171,7 +171,7 @@ def test_dark_theme_has_a_dark_page_and_light_text(visit):
 
 def test_nonsense_in_the_address_is_explained_and_does_no_harm(visit):
     page = visit.open("venues?theme=heaalth&years=abc&kind=%3Cscript%3E&lang=en")
-    warnings = page.get_by_test_id("stAlert").all_inner_texts()
+    warnings = page.get_by_role("alert").all_inner_texts()
     assert any('"heaalth" is not known; the nearest is health' in text for text in warnings)
     assert any("years" in text for text in warnings)
     assert page.get_by_test_id("stException").count() == 0
