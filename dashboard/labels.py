@@ -48,6 +48,8 @@ CODE_LISTS = {
     "places": "places",
     "country": "countries",
     "field": "fields",
+    "inferred_fields": "fields",
+    "disputed_fields": "fields",
     "reason": "reasons",
     "basis": "bases",
     "rival_basis": "bases",
