@@ -41,7 +41,11 @@ INK = {"light": "#17212B", "dark": "#E8EDF2"}
 def inked(drawn: Figure, theme: str | None) -> Figure:
     """Return a figure with its text in the ink of the page, which is stronger than Plotly's grey."""
     font = {"color": INK.get(theme or "light", INK["light"]), "size": 13, "family": "Plex"}
-    return {"data": drawn["data"], "layout": drawn["layout"] | {"font": font}}
+    layout = drawn["layout"] | {"font": font}
+    for name, settings in drawn["layout"].items():
+        if name.startswith(("xaxis", "yaxis")):
+            layout[name] = {"tickfont": {"color": font["color"]}} | settings
+    return {"data": drawn["data"], "layout": layout}
 
 
 def axis(**settings: Any) -> dict[str, Any]:
@@ -81,10 +85,22 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
+            layout["margin"] = layout["margin"] | {"r": _room_for(settings, drawn["data"])}
     layout["legend"] = layout["legend"] | {"x": 1, "xanchor": "right"}
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
     return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}
+
+
+def _room_for(settings: dict[str, Any], traces: list[dict[str, Any]]) -> int:
+    """Return the px that the labels of a vertical axis need: Plotly makes room for them on the left only."""
+    labels = settings.get("ticktext") or [y for trace in traces for y in _listed(trace.get("y"))]
+    lines = [line for label in labels if isinstance(label, str) for line in label.split("<br>")]
+    return 24 + round(7.2 * max(map(len, lines), default=4))
+
+
+def _listed(values: Any) -> list[Any]:
+    return list(values) if isinstance(values, list | tuple) else []
 
 
 def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:

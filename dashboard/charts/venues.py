@@ -79,17 +79,25 @@ PLACES = {
 def label_positions(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
     """Return for each label the side of its point on which it lies over no other label or point.
 
-    Distances are in degrees, at about 7 px a letter and 0.13 degrees a pixel of a map as wide as the page.
+    Distances are in degrees, for a map of 850 px with letters of 7 by 15 px and circles of up to 38 px.
     """
-    points = [(row["lon"], row["lat"], 2.2, 2.2) for row in rows]
+    west, east = _window(rows)["lonaxis"]["range"]
+    degrees = (east - west) / 850
+    points = [(row["lon"], row["lat"], 9 * degrees, 9 * degrees) for row in rows]
     taken: list[tuple[float, float, float, float]] = []
     chosen = []
     for row, text in zip(rows, texts, strict=True):
-        width, height = 0.45 * len(text) + 0.5, 1.2
+        width, height = 3.5 * len(text) * degrees, 7.5 * degrees
         best, least = "top center", float("inf")
         for position, (side, up) in PLACES.items() if text else ():
-            box = (row["lon"] + side * (width + 3), row["lat"] + up * (height + 2.6), width, height)
-            hits = sum(_overlaps(box, other) for other in [*taken, *points])
+            box = (
+                row["lon"] + side * (width + 19 * degrees),
+                row["lat"] + up * (height + 19 * degrees),
+                width,
+                height,
+            )
+            own = (row["lon"], row["lat"])
+            hits = sum(_overlaps(box, other) for other in [*taken, *points] if other[:2] != own)
             if hits < least:
                 best, least, best_box = position, hits, box
         chosen.append(best)
@@ -117,6 +125,7 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
     stands on top.
     """
     cities = list(dict.fromkeys(row["city"] for row in rows if row["start_on"]))
+    cities.sort(key=lambda city: city is None)  # the unknown city stands below all others
     heights = {city: len(cities) - place for place, city in enumerate(cities)}
     sides = [("UN", "circle"), ("OIC", "diamond"), ("other", "square"), (None, "circle-open")]
     traces = []
