@@ -153,7 +153,9 @@ def test_arabic_page_is_mirrored(visit):
 
 def test_map_is_drawn_without_the_network(visit):
     page = visit.open("venues?lang=en")
-    outline = page.locator(".st-key-card-meetings_by_city .layer.land path, .st-key-card-meetings_by_city .land path")
+    outline = page.locator(
+        ".st-key-card-meetings_by_city .layer.land path, .st-key-card-meetings_by_city .land path"
+    )
     outline.first.wait_for(state="attached")
     assert len(outline.first.get_attribute("d") or "") > 1000
 
