@@ -29,7 +29,8 @@ class Card:
     `key` names it in the page, in the file name and for tests. `alt` is one or two sentences computed from the rows.
     `columns` are those of the table, in reading order; `group_by` is a column whose values stand as headings in it.
     `note` says how it was counted. `page_html` is for rows that are shown as written page and not as chart or table:
-    every word of the data in it is escaped by its maker.
+    every word of the data in it is escaped by its maker. `empty` is what to say when there is no row and filters are
+    not the reason.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Card:
     note: str = ""
     group_by: str = ""
     page_html: str = ""
+    empty: str = ""
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
 
@@ -50,7 +52,10 @@ def show_card(card: Card, filters: Filters) -> None:
     with st.container(border=True, key=f"card-{card.key}"):
         if not card.answer.num_rows:
             st.subheader(card.title, anchor=False)
-            show_empty(card.key)
+            if card.empty:
+                st.text(card.empty)
+            else:
+                show_empty(card.key)
         else:
             _card(card, filters)
 

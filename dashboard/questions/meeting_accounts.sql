@@ -1,0 +1,22 @@
+-- One row per source that speaks of one meeting: what it says, as it says it.
+-- Reads accounts, sources. Used by pages/meeting.py.
+-- Accounts that hold nothing but a number counted from another meeting do not speak of this one.
+select
+    accounts.source_id,
+    accounts.meeting_status,
+    accounts.ordinal,
+    accounts.name,
+    accounts.start_date,
+    accounts.end_date,
+    accounts.city,
+    accounts.venue,
+    accounts.host,
+    accounts.participants,
+    accounts.next_meeting,
+    accounts.inferred as inferred_fields,
+    accounts.note,
+    accounts.source_ids
+from accounts
+left join sources on sources.source_id = accounts.source_id
+where accounts.meeting_id = $meeting and not accounts.is_number_only
+order by sources.published_on nulls last, accounts.source_id
