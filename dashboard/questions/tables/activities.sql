@@ -1,0 +1,38 @@
+-- One row per joint activity that the filters leave, with its cycle and the status of its latest report.
+-- Reads chosen_activities. Used by pages/extracts.py and the link /extracts/activities.csv.
+select
+    activity_id,
+    title,
+    agreed_at,
+    cycle_id,
+    cycle_basis,
+    working_group,
+    theme,
+    type,
+    un_partners,
+    oic_partners,
+    other_partners,
+    places,
+    planned_start_date,
+    planned_end_date,
+    actual_start_date,
+    actual_end_date,
+    start_date,
+    start_on,
+    start_precision,
+    end_date,
+    end_on,
+    end_precision,
+    date_basis,
+    is_dated,
+    status,
+    status_as_of_date,
+    status_as_of_on,
+    status_side,
+    status_reported_by,
+    reports_count,
+    source_id,
+    note,
+    source_ids
+from chosen_activities($filters)
+order by activity_id
