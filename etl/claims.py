@@ -85,10 +85,16 @@ CRITERIA: tuple[tuple[str, Callable[[Claim], int]], ...] = (
 
 
 def claims_of(accounts: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Claim]:
-    """Yield a claim for each filled cell of the accounts that a page may show."""
+    """Yield a claim for each filled cell of the accounts that a page may show.
+
+    An account that holds nothing but a counted number makes that one claim, unless the meeting has no
+    other account.
+    """
     documents = {row["source_id"]: row for row in rows_of(sources)}
-    for account in rows_of(accounts):
-        number_only = is_number_only(account)
+    rows = list(rows_of(accounts))
+    spoken_of = {account["meeting_id"] for account in rows if not is_number_only(account)}
+    for account in rows:
+        number_only = is_number_only(account) and account["meeting_id"] in spoken_of
         implied = (account["inferred"] or "").split(";")
         document = documents[account["source_id"]]
         for column, field in PUBLISHED_NAMES.items():

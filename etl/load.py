@@ -16,10 +16,12 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.claims import is_number_only, rows_of
+from etl.issues import COLUMNS as ISSUE_COLUMNS
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
 from etl.schema.views import VIEWS
 from etl.schema.warehouse import TABLES
+from etl.validate import Validation
 
 SQL = Path(__file__).parent / "sql"
 LIST = pa.list_(pa.string())
@@ -48,6 +50,17 @@ DISPUTES = pa.schema(
         "rival_source_ids": LIST,
     }
 )
+INPUTS = pa.schema(
+    {
+        "file": pa.string(),
+        "sheet": pa.string(),
+        "table": pa.string(),
+        "rows": pa.int64(),
+        "bytes": pa.int64(),
+        "sha256": pa.string(),
+    }
+)
+ISSUES = pa.schema({name: pa.int64() if name == "row" else pa.string() for name in ISSUE_COLUMNS})
 
 
 @dataclass(frozen=True)
@@ -62,8 +75,8 @@ class Stamp:
     python_version: str
 
 
-def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> dict[str, int]:
-    """Create and fill all tables and views from staged tables; return the rows of each.
+def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> None:
+    """Create and fill all tables and views from staged tables.
 
     Staged tables are seen by the SQL as `staged_<name>` and leave nothing behind.
     """
@@ -82,19 +95,11 @@ def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> 
         con.execute(statement)
     for name in staged:
         con.unregister(f"staged_{name}")
-    return {name: count_rows(con, name) for name in (*TABLES, *VIEWS)}
 
 
-def stage(
-    frames: dict[str, pd.DataFrame],
-    stamp: Stamp,
-    inputs: list[dict[str, object]],
-    issues: list[dict[str, object]],
-) -> dict[str, pa.Table]:
-    """Return what the SQL reads: record frames as text with the place of each row, and what is derived.
-
-    `inputs` and `issues` are rows of the published tables of those names.
-    """
+def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
+    """Return what the SQL reads: record frames as text with the place of each row, and what is derived."""
+    frames = validation.frames
     staged = {name: text_table(frame) for name, frame in frames.items()}
     number_only = [is_number_only(row) for row in rows_of(frames["accounts"])]
     staged["accounts"] = staged["accounts"].append_column(
@@ -103,8 +108,10 @@ def stage(
     resolutions, disputes = resolve_accounts(frames["accounts"], frames["sources"])
     staged["resolutions"] = pa.Table.from_pylist([asdict(r) for r in resolutions], RESOLUTIONS)
     staged["disputes"] = pa.Table.from_pylist([asdict(d) for d in disputes], DISPUTES)
-    staged["inputs"] = pa.Table.from_pylist(inputs, arrow_schema(TABLES["inputs"]))
-    staged["issues"] = pa.Table.from_pylist(issues, arrow_schema(TABLES["load_issues"]))
+    inputs = [asdict(entry) for entry in validation.inputs]
+    staged["inputs"] = pa.Table.from_pylist(inputs, INPUTS)
+    issues = [asdict(issue) for issue in validation.issues]
+    staged["issues"] = pa.Table.from_pylist(issues, ISSUES)
     staged["snapshot"] = pa.Table.from_pylist([asdict(stamp)])
     return staged
 
@@ -115,12 +122,6 @@ def text_table(frame: pd.DataFrame) -> pa.Table:
         str(name): pa.array(frame[name], pa.large_string(), from_pandas=True) for name in frame
     }
     return pa.table(columns | {"position": pa.array(range(1, len(frame) + 1), pa.int32())})
-
-
-def arrow_schema(table: Table) -> pa.Schema:
-    """Return the Arrow types of a table that holds only text and whole numbers."""
-    kinds = {"VARCHAR": pa.string(), "INTEGER": pa.int64()}
-    return pa.schema({name: kinds[duckdb_type(column)] for name, column in table.columns.items()})
 
 
 def sql_files(folder: str) -> list[Path]:
@@ -198,10 +199,13 @@ def comments() -> Iterator[str]:
                 yield f"comment on column {table.name}.{_quoted(name)} is {meaning}"
 
 
-def count_rows(con: duckdb.DuckDBPyConnection, name: str) -> int:
-    """Return the number of rows of a table or view."""
-    row = con.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - a name of ours
-    return int(row[0]) if row else 0
+def row_counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return the number of rows of each table and view of a snapshot."""
+    counts = {}
+    for name in (*TABLES, *VIEWS):
+        row = con.execute(f"select count(*) from {name}").fetchone()  # noqa: S608 - ours
+        counts[name] = int(row[0]) if row else 0
+    return counts
 
 
 def _quoted(name: str) -> str:

@@ -2,10 +2,10 @@
 -- Reads staged_inputs. Used by pages/sources.py and the footer.
 select
     file,
-    sheet,
-    table_name,
-    rows_count,
-    bytes_count,
+    nullif(sheet, '') as sheet,
+    "table" as table_name,
+    "rows" as rows_count,
+    bytes as bytes_count,
     sha256
 from staged_inputs
-order by file, sheet
+order by file, sheet nulls first

@@ -2,13 +2,13 @@
 -- Reads staged_issues. Used by pages/sources.py.
 select
     level,
-    file,
-    sheet,
+    nullif(file, '') as file,
+    nullif(sheet, '') as sheet,
     row,
-    "column",
-    value,
+    nullif("column", '') as "column",
+    nullif(value, '') as value,
     rule,
     message,
-    hint
+    nullif(hint, '') as hint
 from staged_issues
-order by level, file, sheet, row, "column", rule, value
+order by level, file, sheet, row, "column", rule, value, message

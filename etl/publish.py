@@ -1,0 +1,208 @@
+"""Turn validated records into the snapshot that the dashboard serves.
+
+In: a validation without errors and the warehouse folder. Out: a DuckDB file named by what it is made
+of, and the pointer `current` that names it. The last good snapshot is served until the pointer moves,
+whatever happens before: a file is built under another name, checked, written to disk and renamed,
+and only then does the pointer change, in one step. A published file is never changed.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from etl import SCHEMA_VERSION, VERSION
+from etl.expectations import unmet_expectations
+from etl.load import Stamp, load_tables, row_counts, stage
+from etl.validate import Validation
+
+PROJECT = Path(__file__).parents[1]
+DATA = PROJECT / "data"
+POINTER = "current"
+LOCK = ".lock"
+REMAINS = ".building-"
+KEPT_SNAPSHOTS = 5
+WAIT_SECONDS = 60.0
+
+
+class PublishError(Exception):
+    """Nothing was published; the message is a sentence for the person who asked."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """The snapshot that is served now; `is_new` is false when the same input was built before."""
+
+    path: Path
+    snapshot_hash: str
+    is_new: bool
+    rows: dict[str, int]
+
+
+def publish(
+    validation: Validation,
+    warehouse: Path,
+    *,
+    data: Path = DATA,
+    wait_seconds: float = WAIT_SECONDS,
+    say: Callable[[str], None] = lambda _: None,
+) -> Published:
+    """Publish the snapshot of validated records and return it.
+
+    `data` is the folder that may hold `expectations.yml` and `corrections.yml`. Another load into the
+    same warehouse is waited for, up to `wait_seconds`, and `say` is told so. Raises `PublishError`
+    when the validation has errors, the wait was in vain, an expectation is not met or the folder
+    cannot be written; what was served before is then still served.
+    """
+    if validation.has_errors:
+        raise PublishError("The records have errors; nothing was published.")
+    snapshot_hash = hash_of(validation, data)
+    target = warehouse / f"sijill-{snapshot_hash[:12]}.duckdb"
+    try:
+        warehouse.mkdir(parents=True, exist_ok=True)
+        with _turn(warehouse, wait_seconds, say):
+            _remove_remains(warehouse)
+            rows = _rows_of_snapshot(target, snapshot_hash)
+            is_new = rows is None
+            if rows is None:
+                rows = _build(target, validation, snapshot_hash, data)
+            _point_to(target)
+            _keep_latest(warehouse, target)
+    except OSError as problem:
+        raise PublishError(f"The warehouse {warehouse} cannot be written: {problem}.") from problem
+    return Published(target, snapshot_hash, is_new, rows)
+
+
+def hash_of(validation: Validation, data: Path = DATA) -> str:
+    """Return the hash of all that a snapshot is made of: input files, corrections and loader.
+
+    The name of a file does not count, its table and content do.
+    """
+    made_of = sorted([f.table, f.sheet or "", f.sha256] for f in validation.inputs)
+    corrections = data / "corrections.yml"
+    if corrections.exists():
+        made_of.append(["", "corrections", _sha256(corrections)])
+    loader = Path(__file__).parent
+    made_of.extend(
+        ["", path.relative_to(loader).as_posix(), _sha256(path)]
+        for path in sorted(loader.rglob("*"))
+        if path.suffix in (".py", ".sql")
+    )
+    return hashlib.sha256(json.dumps([SCHEMA_VERSION, made_of]).encode()).hexdigest()
+
+
+@contextmanager
+def _turn(warehouse: Path, wait_seconds: float, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock of the warehouse, which the system frees even when a builder is killed."""
+    lock = FileLock(warehouse / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say(f"Another load is at work in {warehouse}; waiting up to {wait_seconds:.0f} s for it.")
+        try:
+            lock.acquire(timeout=wait_seconds)
+        except Timeout:
+            raise PublishError(
+                f"Another load is still at work in {warehouse} after {wait_seconds:.0f} s; "
+                "nothing was published. Try again when it is done."
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _rows_of_snapshot(path: Path, snapshot_hash: str) -> dict[str, int] | None:
+    """Return the rows of a snapshot, or None when the file is absent, damaged or another one."""
+    if not path.exists():
+        return None
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            found = con.execute("select snapshot_hash from snapshot").fetchone()
+            return row_counts(con) if found == (snapshot_hash,) else None
+    except duckdb.Error:
+        return None
+
+
+def _build(target: Path, validation: Validation, snapshot_hash: str, data: Path) -> dict[str, int]:
+    """Build the snapshot under another name, check it, and give it its name once it is on disk."""
+    stamp = Stamp(
+        snapshot_hash=snapshot_hash,
+        built_at=datetime.now(UTC),
+        loader_version=VERSION,
+        schema_version=SCHEMA_VERSION,
+        duckdb_version=duckdb.__version__,
+        python_version=platform.python_version(),
+    )
+    building = target.with_name(f"{REMAINS}{os.getpid()}.duckdb")
+    try:
+        with duckdb.connect(str(building)) as con:
+            load_tables(con, stage(validation, stamp))
+            rows = row_counts(con)
+            unmet = unmet_expectations(con, rows, data / "expectations.yml")
+            con.execute("checkpoint")
+    except duckdb.Error as problem:
+        raise PublishError(f"The load broke off, nothing was published: {problem}") from problem
+    if unmet:
+        raise PublishError("Nothing was published. " + " ".join(unmet))
+    _write_through(building)
+    os.replace(building, target)  # noqa: PTH105 - the tests break off here by name
+    _write_through(target.parent)
+    return rows
+
+
+def _point_to(target: Path) -> None:
+    """Let the pointer name a snapshot, in one step; it is left alone when it does so already."""
+    pointer = target.with_name(POINTER)
+    with suppress(OSError, UnicodeDecodeError):
+        if pointer.read_text(encoding="utf-8").strip() == target.name:
+            return
+    # A reader that finds the pointed file damaged takes the newest other one.
+    os.utime(target)
+    writing = target.with_name(f"{REMAINS}{os.getpid()}.pointer")
+    writing.write_text(f"{target.name}\n", encoding="utf-8")
+    _write_through(writing)
+    os.replace(writing, pointer)  # noqa: PTH105 - the tests break off here by name
+    _write_through(target.parent)
+
+
+def _keep_latest(warehouse: Path, served: Path) -> None:
+    """Delete all snapshots but the last five; the one that is served always stays."""
+    others = [path for path in warehouse.glob("sijill-*.duckdb") if path != served]
+    others.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    for path in others[KEPT_SNAPSHOTS - 1 :]:
+        with suppress(PermissionError):  # some systems refuse while a reader has it open
+            path.unlink()
+
+
+def _remove_remains(warehouse: Path) -> None:
+    """Delete what dead builders left; whoever holds the lock is the only one alive."""
+    for path in warehouse.glob(f"{REMAINS}*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _write_through(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on disk and survive a power cut."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
