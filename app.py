@@ -4,7 +4,12 @@
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from dashboard.routes import ROUTES
 
-app = st.App("dashboard/frame.py", routes=ROUTES)
+# Streamlit serves its scripts uncompressed: 9 MB on a first visit with a chart, 3 MB compressed.
+COMPRESSED = Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+
+app = st.App("dashboard/frame.py", routes=ROUTES, middleware=[COMPRESSED])
