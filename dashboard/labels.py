@@ -55,7 +55,7 @@ CODE_LISTS = {
     "rival_basis": "bases",
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
-ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{2,9}$")
+ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
 
 
 def label(column: str, code: str | None) -> str:
