@@ -103,6 +103,10 @@ class Filters:
         opened: dict[str, Any] = dict.fromkeys(names, ())
         return replace(self, **opened)
 
+    def or_general_meetings(self) -> Filters:
+        """Return the same choice with general meetings where no kind of meeting is chosen."""
+        return self if self.kind else replace(self, kind=("general_meeting",))
+
     def parts(self, label: Any) -> list[str]:
         """Return the choice as short phrases for one sentence; `label(field, code)` words a code."""
         first, last = self.years
