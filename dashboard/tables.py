@@ -19,6 +19,7 @@ from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, number, partial_date
 
 ROWS_SHOWN = 50
+LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
 
 
@@ -57,20 +58,13 @@ def table_html(rows: Sequence[Row], columns: Sequence[str], group_by: str = "") 
 
     `group_by` names a column by which the rows are already sorted: its values stand as headings between the rows.
     """
-    numeric = {
-        name
-        for name in columns
-        if any(
-            isinstance(row[name], int | float) and not isinstance(row[name], bool) for row in rows
-        )
-    }
+    classes = {name: _column_class(rows, name) for name in columns}
     heads = "".join(
-        f'<th scope="col"{_number_class(name in numeric)}>{html.escape(heading(name))}</th>'
-        for name in columns
+        f'<th scope="col"{classes[name]}>{html.escape(heading(name))}</th>' for name in columns
     )
     body = "".join(
         _group_heading(group, group_by, len(columns))
-        + "".join(_row_html(row, columns, numeric) for row in members)
+        + "".join(_row_html(row, classes) for row in members)
         for group, members in _groups(rows, group_by)
     )
     return (
@@ -92,13 +86,24 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
     return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
 
 
-def _row_html(row: Row, columns: Sequence[str], numeric: set[str]) -> str:
-    cells = (f"<td{_number_class(name in numeric)}>{cell(name, row)}</td>" for name in columns)
-    return f"<tr>{''.join(cells)}</tr>"
+def _row_html(row: Row, classes: Mapping[str, str]) -> str:
+    return (
+        f"<tr>{''.join(f'<td{kind}>{cell(name, row)}</td>' for name, kind in classes.items())}</tr>"
+    )
 
 
-def _number_class(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
+def _column_class(rows: Sequence[Row], column: str) -> str:
+    """Return the class of a column: numbers stand at the end of a cell, longer words get room on a phone."""
+    values = [row[column] for row in rows]
+    if any(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+        return ' class="number"'
+    is_long = column not in LINKED and any(
+        len(_text(column, item)) > LONG_WORDS
+        for value in values
+        if value is not None
+        for item in (value if isinstance(value, list) else [value])
+    )
+    return ' class="words"' if is_long else ""
 
 
 def cell(column: str, row: Row) -> str:

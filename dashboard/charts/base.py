@@ -85,7 +85,8 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
-            layout["margin"] = layout["margin"] | {"r": _room_for(settings, drawn["data"])}
+            if settings.get("visible", True):
+                layout["margin"] = layout["margin"] | {"r": _room_for(settings, drawn["data"])}
     layout["legend"] = layout["legend"] | {"x": 1, "xanchor": "right"}
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
