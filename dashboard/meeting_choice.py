@@ -59,4 +59,4 @@ def unknown_html(asked: str, by_id: dict[str, Row]) -> str:
         asked=f'<bdi dir="auto">{html.escape(shown)}</bdi>',
         near=anchor(page_url("meeting", meeting=near), f"{meeting_title(by_id[near])} ({near})"),
     )
-    return f'<p class="sijill-notice" role="status">{text}</p>'
+    return f'<p class="sijill-warning sijill-page" role="status">{text}</p>'

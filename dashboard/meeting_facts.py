@@ -131,4 +131,4 @@ def neighbours_html(meeting: Row, titles: dict[str, str], parameters: dict[str, 
         else:
             told = html.escape(_("none recorded"))
         parts.append(f"<span>{html.escape(words)} {told}</span>")
-    return f'<nav class="sijill-neighbours">{"".join(parts)}</nav>'
+    return f'<nav class="sijill-neighbours sijill-page">{"".join(parts)}</nav>'

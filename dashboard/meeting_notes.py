@@ -89,7 +89,7 @@ def of_cycle(cycle: Row) -> str:
         _("The matrix counts by the years of an activity, so that its number can differ.")
     )
     return (
-        f'<div class="sijill-table sijill-facts"><table>{lines}</table></div><p>{link}. {hint}</p>'
+        f'<div class="sijill-table sijill-facts"><table>{lines}</table></div><p class="sijill-page">{link}. {hint}</p>'
     )
 
 

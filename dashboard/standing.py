@@ -118,6 +118,6 @@ def _meeting_html(row: Row, facts: Sequence[tuple[str, str]]) -> str:
         for name, text in facts
     )
     return (
-        f'<p class="sijill-lead">{anchor(address, meeting_title(row))}</p>'
+        f'<p class="sijill-lead sijill-page">{anchor(address, meeting_title(row))}</p>'
         f'<div class="sijill-table sijill-facts"><table>{lines}</table></div>'
     )

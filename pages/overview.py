@@ -42,7 +42,7 @@ said = [
 ]
 said += [
     _(
-        "None is recorded between {first} and {second}.",
+        "No general meeting is recorded between {first} and {second}.",
         first=meeting_label(first["meeting_id"]),
         second=meeting_label(second["meeting_id"]),
     )
@@ -60,7 +60,7 @@ words = {"resolutions": _("General Assembly resolutions"), "none_recorded": _("n
 show_card(
     Card(
         key="meetings_and_mandates",
-        title=_("Meetings by kind, and the resolutions they rest on"),
+        title=_("Meetings by kind, and General Assembly resolutions"),
         figure=charts.timeline(marks, label, words) if marks else None,
         alt=" ".join(said),
         answer=answer,

@@ -81,10 +81,14 @@ def _lane(rows: Sequence[Row], kind: str | None, height: int, name: str) -> dict
         "y": [height] * len(rows),
         "marker": {
             "symbol": [symbol if row["is_held"] or not kind else f"{symbol}-open" for row in rows],
-            "size": 15 if kind in (GENERAL, None) else 10,
+            "size": 13 if kind in (GENERAL, None) else 9,
             "color": colour,
             "opacity": 0.9,
-            "line": {"width": 2, "color": colour},
+            # A light rim parts marks that touch; an open mark and a tick are drawn by their line alone.
+            "line": {
+                "width": [1 if row["is_held"] else 2 for row in rows],
+                "color": ["#FFFFFF" if row["is_held"] else colour for row in rows],
+            },
         },
         "customdata": [[plain(row["name"]), plain(row["when"])] for row in rows],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}<br>{name}<extra></extra>",
