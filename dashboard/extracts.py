@@ -1,7 +1,7 @@
 """Rows as CSV: the one writer behind every button and every link.
 
-In: the Arrow table that a page shows or a link asks for. Out: CSV in chunks, the same rows in the same order, none left
-out. Labels in the reader's language stand beside codes. A cell that a spreadsheet would run as a formula is made
+In: the Arrow table that a page shows, or the stream of rows that a link asks for. Out: CSV in chunks, the same rows in
+the same order, none left out. Labels in the reader's language stand beside codes. A cell that a spreadsheet would run as a formula is made
 harmless by a leading apostrophe (https://owasp.org/www-community/attacks/CSV_Injection); numbers and dates are left
 alone, and a text that already starts with apostrophes before such a sign gets one more, so that taking one away on
 reading back is always right.
@@ -13,7 +13,7 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -29,19 +29,22 @@ LIVE = r"^'*[=+\-@\t\r\n＝＋－＠]"
 NUMBER = r"^[+-]?(\d+([.,]\d+)*|\d*[.,]\d+)([eE][+-]?\d+)?\s?%?$"
 
 
-def to_csv(table: pa.Table, with_mark: bool = False) -> Iterator[bytes]:
-    """Yield a table as CSV (RFC 4180, UTF-8, CRLF) in chunks of some thousand rows, header first.
+def to_csv(rows: pa.Table | pa.RecordBatchReader, with_mark: bool = False) -> Iterator[bytes]:
+    """Yield rows as CSV (RFC 4180, UTF-8, CRLF) in chunks of some thousand rows, header first.
 
-    `with_mark` puts the byte order mark in front, as a button does; a link leaves it out for programs.
+    `with_mark` puts the byte order mark in front, as a button does; a link leaves it out for programs. Only one chunk is
+    held at a time.
     """
-    labelled = with_labels(table)
-    header = ",".join(_quoted(name) for name in labelled.column_names) + "\r\n"
+    if isinstance(rows, pa.Table):
+        rows = rows.to_reader(ROWS_AT_A_TIME)
+    header = ",".join(_quoted(name) for name in labelled_names(rows.schema.names)) + "\r\n"
     yield ((BYTE_ORDER_MARK if with_mark else "") + header).encode()
-    for batch in labelled.to_batches(max_chunksize=ROWS_AT_A_TIME):
-        columns = [_printable(column) for column in batch.columns]
+    for batch in rows:
+        labelled = with_labels(pa.Table.from_batches([batch]))
+        printable = [_printable(column.combine_chunks()) for column in labelled.columns]
         out = io.BytesIO()
         pa.csv.write_csv(
-            pa.table(columns, names=labelled.column_names),
+            pa.table(printable, names=labelled.column_names),
             out,
             pa.csv.WriteOptions(include_header=False, eol="\r\n"),
         )
@@ -54,15 +57,29 @@ def csv_bytes(table: pa.Table, language: str) -> bytes:
         return b"".join(to_csv(table, with_mark=True))
 
 
+def labelled_names(names: Sequence[str]) -> list[str]:
+    """Return column names with `<name>_label` after each column of codes that has none yet."""
+    return [
+        found
+        for name in names
+        for found in (
+            [name, f"{name}_label"]
+            if name in CODE_LISTS and f"{name}_label" not in names
+            else [name]
+        )
+    ]
+
+
 def with_labels(table: pa.Table) -> pa.Table:
-    """Return the table with a column `<name>_label` after each column of codes."""
-    named: dict[str, pa.ChunkedArray] = {}
-    for name in table.column_names:
-        column = table.column(name)
-        named[name] = column
-        if name in CODE_LISTS and f"{name}_label" not in table.column_names:
-            named[f"{name}_label"] = _labels_of(column, labels(name))
-    return pa.table(named)
+    """Return the table with the labels in the reader's language beside its codes."""
+    columns = []
+    for name in labelled_names(table.column_names):
+        if name in table.column_names:
+            columns.append(table.column(name))
+        else:
+            coded = name.removesuffix("_label")
+            columns.append(_labels_of(table.column(coded), labels(coded)))
+    return pa.table(columns, names=labelled_names(table.column_names))
 
 
 def _labels_of(column: pa.ChunkedArray, words: dict[str, str]) -> pa.ChunkedArray:

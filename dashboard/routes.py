@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import pyarrow as pa
 from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
@@ -22,7 +23,7 @@ from dashboard import extracts
 from dashboard.filters import URL_NAMES, BadFilter, Filters, url_values
 from dashboard.labels import EVERYTHING
 from dashboard.language import LANGUAGES, _, speaking
-from dashboard.warehouse import QUESTIONS, NoSnapshot, ask, choices, current_snapshot, rows
+from dashboard.warehouse import QUESTIONS, NoSnapshot, choices, current_snapshot, rows, stream
 
 STATIC = Path(__file__).parent / "static"
 KNOWN_NAMES = (*URL_NAMES, "lang")
@@ -42,8 +43,7 @@ def extract_csv(request: Request) -> Response:
             return PlainTextResponse(_no_table(name), status_code=404)
         try:
             filters = _strict_filters(values)
-            answer = ask(f"tables/{name}", filters)
-            snapshot = current_snapshot()
+            answer = stream(f"tables/{name}", filters, extracts.ROWS_AT_A_TIME)
         except BadFilter as problem:
             return PlainTextResponse(str(problem), status_code=400)
         except NoSnapshot:
@@ -52,22 +52,22 @@ def extract_csv(request: Request) -> Response:
             )
         file = extracts.file_name(name, filters)
         return StreamingResponse(
-            iterate_in_threadpool(_spoken_csv(answer, values.get("lang", ["en"])[-1])),
+            iterate_in_threadpool(_spoken_csv(answer.reader, values.get("lang", ["en"])[-1])),
             media_type="text/csv; charset=utf-8",
             headers={
                 "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file)}",
-                "X-Row-Count": str(answer.num_rows),
-                "X-Snapshot": snapshot.name,
+                "X-Row-Count": str(answer.rows_count),
+                "X-Snapshot": answer.snapshot.name,
             },
         )
 
 
-def _spoken_csv(answer: object, language: str) -> Iterator[bytes]:
+def _spoken_csv(reader: pa.RecordBatchReader, language: str) -> Iterator[bytes]:
     # The chunks are made after the request function has returned, each in a thread of its own.
     chunks = None
     while True:
         with speaking(language):
-            chunks = chunks or extracts.to_csv(answer)
+            chunks = chunks or extracts.to_csv(reader)
             chunk = next(chunks, None)
         if chunk is None:
             return

@@ -117,6 +117,44 @@ def _answer(
     return run(_connection(path, stamp), question, {"filters": filters.to_sql(), **dict(values)})
 
 
+@dataclass(frozen=True)
+class Stream:
+    """The rows of a question, read as they are asked for, with their number and the snapshot they come from."""
+
+    rows_count: int
+    reader: pa.RecordBatchReader
+    snapshot: Snapshot
+
+
+def stream(question: str, filters: Filters, rows_at_a_time: int) -> Stream:
+    """Return the rows of a question for a choice of filters in batches, so that a million of them need no room."""
+    snapshot = current_snapshot()
+    stamp = snapshot.path.stat()
+    key = (stamp.st_size, stamp.st_mtime_ns)
+    sql, names = question_text(question)
+    used = {"filters": filters.to_sql()} if "filters" in names else {}
+    asked = _connection(snapshot.path, key).cursor().sql(sql, params=used)
+    count = _count(snapshot.path, key, question, filters)
+    return Stream(count, asked.to_arrow_reader(rows_at_a_time), snapshot)
+
+
+def count_rows(question: str, filters: Filters) -> int:
+    """Return how many rows a question has for a choice of filters, without reading them."""
+    path = current_snapshot().path
+    stamp = path.stat()
+    return _count(path, (stamp.st_size, stamp.st_mtime_ns), question, filters)
+
+
+@functools.lru_cache(maxsize=KEPT_ANSWERS)
+def _count(path: Path, stamp: tuple[int, int], question: str, filters: Filters) -> int:
+    sql, names = question_text(question)
+    used = {"filters": filters.to_sql()} if "filters" in names else {}
+    # The text comes from a file of this program; values are parameters.
+    counted = f"select count(*) from (\n{sql}\n)"  # noqa: S608
+    found = _connection(path, stamp).cursor().execute(counted, used).fetchone()
+    return int(found[0]) if found else 0
+
+
 def run(
     connection: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, Any]
 ) -> pa.Table:
