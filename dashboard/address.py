@@ -9,11 +9,24 @@ address without filters, keeps them; after the widgets are drawn the address is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.filters import CODE_FIELDS, URL_NAMES, Choices, Filters
 from dashboard.language import LANGUAGES
+
+
+@dataclass(frozen=True)
+class PageParameter:
+    """A parameter of one page beside the filters; its value lies in the session under its name.
+
+    One that takes several values repeats its name in the address and is a list in the session.
+    """
+
+    name: str
+    takes_several: bool = False
+
 
 WRITTEN, SHOWN_PAGE = "_written_address", "_shown_page"
 
@@ -38,7 +51,9 @@ def adopt_language() -> None:
         st.session_state["lang"] = preferred if preferred in LANGUAGES else "en"
 
 
-def adopt_filters(page: str, page_parameters: Sequence[str], choices: Choices) -> tuple[str, ...]:
+def adopt_filters(
+    page: str, page_parameters: Sequence[PageParameter], choices: Choices
+) -> tuple[str, ...]:
     """Set the filter widgets from the address where it has the say, before they are drawn.
 
     Returns sentences about what could not be used.
@@ -55,12 +70,23 @@ def adopt_filters(page: str, page_parameters: Sequence[str], choices: Choices) -
         for name in CODE_FIELDS:
             state[name] = list(getattr(asked, name))
         problems = asked.problems
-    for name in page_parameters:
-        if address.get(name) and is_new_address():
-            state[name] = address[name][-1]
+    if is_new_address():
+        _adopt_parameters(address, page_parameters, is_page_change)
     state[SHOWN_PAGE] = page
     _keep_within(choices)
     return problems
+
+
+def _adopt_parameters(
+    address: dict[str, list[str]], page_parameters: Sequence[PageParameter], is_page_change: bool
+) -> None:
+    """Set the page's own parameters; an address of this page without them opens them, the menu does not."""
+    for parameter in page_parameters:
+        values = [value for value in dict.fromkeys(address.get(parameter.name, ())) if value]
+        if values:
+            st.session_state[parameter.name] = values if parameter.takes_several else values[-1]
+        elif not is_page_change:
+            st.session_state.pop(parameter.name, None)
 
 
 def _keep_within(choices: Choices) -> None:
@@ -91,12 +117,13 @@ def reset_filters(choices: Choices) -> None:
         st.session_state[name] = []
 
 
-def write_address(filters: Filters, page_parameters: Sequence[str]) -> None:
+def write_address(filters: Filters, page_parameters: Sequence[PageParameter]) -> None:
     """Write filters, language and page parameters into the address bar."""
     address = filters.to_url()
-    for name in page_parameters:
-        if st.session_state.get(name):
-            address[name] = [str(st.session_state[name])]
+    for parameter in page_parameters:
+        held = st.session_state.get(parameter.name)
+        if held:
+            address[parameter.name] = list(held) if parameter.takes_several else [str(held)]
     address["lang"] = [st.session_state["lang"]]
     if current_address() != address:
         st.query_params.from_dict(address)

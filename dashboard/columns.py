@@ -118,6 +118,33 @@ REASONS = {
     "series": N_("it fits the numbering of the latest meetings"),
     "source_order": N_("nothing decides between the sources; the first by code is shown"),
 }
+# How well the records know a thing about a meeting.
+EVIDENCE = {
+    "stated": N_("stated"),
+    "inferred": N_("inferred"),
+    "disputed": N_("disputed"),
+    "unknown": N_("unknown"),
+}
+# The tables that can be taken away, and those that a source can stand behind.
+TABLES = {
+    "accounts": N_("Accounts of meetings"),
+    "activities": N_("Activities"),
+    "activity_partners": N_("Partners in activities"),
+    "agenda": N_("Agenda"),
+    "attendance": N_("Attendance"),
+    "codes": N_("Code lists"),
+    "cycles": N_("Cycles"),
+    "disputes": N_("Disputes"),
+    "institutions": N_("Institutions"),
+    "mandates": N_("Mandates"),
+    "meetings": N_("Meetings"),
+    "outcomes": N_("Outcomes"),
+    "people": N_("People"),
+    "places": N_("Places"),
+    "progress": N_("Progress reports"),
+    "sources": N_("Sources"),
+    "themes": N_("Themes"),
+}
 BASES = {"stated": N_("stated"), "inferred": N_("inferred")}
 
 

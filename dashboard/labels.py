@@ -10,9 +10,9 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, HEADINGS, REASONS
+from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
 from dashboard.filters import Filters
-from dashboard.language import _, country_names, current_language
+from dashboard.language import _, country_names, current_language, language_names
 from dashboard.warehouse import current_snapshot, rows
 
 # Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
@@ -20,6 +20,7 @@ CODE_LISTS = {
     "kind": "meeting_kind",
     "meeting_status": "meeting_status",
     "working_group": "working_group",
+    "theme_group": "working_group",
     "stated_groups": "working_group",
     "role": "role",
     "type": "activity_type",
@@ -47,12 +48,23 @@ CODE_LISTS = {
     "place": "places",
     "places": "places",
     "country": "countries",
+    "language": "languages",
+    "cycle_id": "cycles",
+    "evidence": "evidence",
+    "table_name": "tables",
     "field": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
     "reason": "reasons",
     "basis": "bases",
     "rival_basis": "bases",
+}
+WORDS = {
+    "fields": HEADINGS,
+    "reasons": REASONS,
+    "bases": BASES,
+    "evidence": EVIDENCE,
+    "tables": TABLES,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
@@ -86,6 +98,19 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
         found.setdefault(row["list"], {})[row["code"]] = text
     # A country that the reference places name keeps that name; the others have the usual one.
     found["countries"] = country_names() | found.get("countries", {})
-    for name, words in {"fields": HEADINGS, "reasons": REASONS, "bases": BASES}.items():
+    found["languages"] = language_names()
+    found["cycles"] = {
+        row["cycle_id"]: _cycle_words(row) for row in rows("cycle_years", EVERYTHING)
+    }
+    for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}
     return found
+
+
+def _cycle_words(row: dict[str, int | None]) -> str:
+    """Return a cycle as the years of the meetings at both ends."""
+    if row["first_year"] is None:
+        return _("Before {year}", year=row["last_year"])
+    if row["last_year"] is None:
+        return _("Since {year}", year=row["first_year"])
+    return f"{row['first_year']}–{row['last_year']}"

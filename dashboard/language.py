@@ -102,6 +102,11 @@ def country_names() -> dict[str, str]:
     }
 
 
+def language_names() -> dict[str, str]:
+    """Return the names of languages by ISO 639-1 code, as the reader's language has them."""
+    return dict(Locale.parse(current_language()).languages)
+
+
 def share(part: int, whole: int) -> str:
     """Return `12 of 43 (28 %)`: never a percentage without its numbers; no percentage of nothing."""
     counted = _("{part} of {whole}", part=number(part), whole=number(whole))

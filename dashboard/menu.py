@@ -8,20 +8,26 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.address import PageParameter
 from dashboard.columns import N_
 from dashboard.language import _
 
 PAGES = Path(__file__).parents[1] / "pages"
 
 # file name = address; title; icon; parameters beside the filters
-ENTRIES: list[tuple[str, str, str, tuple[str, ...]]] = [
+ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("overview", N_("Overview"), ":material/space_dashboard:", ()),
     ("venues", N_("Venues"), ":material/location_on:", ()),
     ("themes", N_("Themes"), ":material/topic:", ()),
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
-    ("meeting", N_("Meeting"), ":material/event:", ("meeting",)),
-    ("sources", N_("Sources"), ":material/menu_book:", ("source",)),
+    ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
+    (
+        "sources",
+        N_("Sources"),
+        ":material/menu_book:",
+        (PageParameter("source", takes_several=True),),
+    ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
 ]
 
@@ -32,7 +38,7 @@ class MenuPage:
 
     url_path: str
     title: str
-    parameters: tuple[str, ...]
+    parameters: tuple[PageParameter, ...]
     entry: Any
 
     def run(self) -> None:
