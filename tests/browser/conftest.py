@@ -1,5 +1,6 @@
 """A real server on a free port over a real snapshot, and the system's Chromium."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -36,10 +37,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def server(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextlib.contextmanager
+def serving(warehouse: Path, log: Path) -> Iterator[str]:
+    """Run the real application over a warehouse folder on a free port; yield its address."""
     port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -47,7 +48,7 @@ def server(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
             cwd=PROJECT,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"SIJILL_WAREHOUSE": str(snapshot_path.parent)},
+            env=os.environ | {"SIJILL_WAREHOUSE": str(warehouse)},
         )
         address = f"http://127.0.0.1:{port}"
         try:
@@ -56,6 +57,12 @@ def server(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         finally:
             process.terminate()
             process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def server(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(snapshot_path.parent, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
 
 
 def wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
