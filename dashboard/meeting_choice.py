@@ -14,6 +14,7 @@ from dashboard.links import anchor, page_url
 from dashboard.meeting_titles import meeting_title
 
 Row = dict[str, Any]
+LONGEST_SHOWN = 60
 
 
 def choose_meeting(meetings: Sequence[Row]) -> Row:
@@ -48,15 +49,15 @@ def default_meeting(meetings: Sequence[Row]) -> Row:
 
 
 def unknown_html(asked: str, by_id: dict[str, Row]) -> str:
-    """Return the sentence about a code that no meeting has, with a link to the nearest one."""
-    near = difflib.get_close_matches(asked.casefold(), list(by_id), n=1, cutoff=0.0)[0]
-    shown = asked if len(asked) <= 40 else f"{asked[:40]}…"
-    text = html.escape(
-        _(
-            '"{asked}" is not a meeting in the records. The nearest is {near}; all stand in the list.'
-        )
-    ).format(
-        asked=f'<bdi dir="auto">{html.escape(shown)}</bdi>',
-        near=anchor(page_url("meeting", meeting=near), f"{meeting_title(by_id[near])} ({near})"),
-    )
-    return f'<p class="sijill-warning sijill-page" role="status">{text}</p>'
+    """Return the sentence about a code that no meeting has, with a link to the nearest one where one is near."""
+    shown = asked if len(asked) <= LONGEST_SHOWN else f"{asked[:LONGEST_SHOWN]}…"
+    said = f'<bdi dir="auto">{html.escape(shown)}</bdi>'
+    near = difflib.get_close_matches(asked[:LONGEST_SHOWN].casefold(), list(by_id), n=1, cutoff=0.4)
+    if near:
+        text = _('"{asked}" is not a meeting in the records; the nearest is {near}.')
+        link = anchor(page_url("meeting", meeting=near[0]), near[0], meeting_title(by_id[near[0]]))
+    else:
+        text, link = _('"{asked}" is not a meeting in the records.'), ""
+    listed = html.escape(_("All meetings stand in the list below."))
+    words = html.escape(text).format(asked=said, near=link)
+    return f'<p class="sijill-warning sijill-page" role="status">{words} {listed}</p>'

@@ -86,7 +86,9 @@ def _mark(sign: str, word: str) -> str:
 def _rival_html(field: str, rival: Row, unit: str | None) -> str:
     """Return the line about a value that was not chosen: the value, who gives it, why another is shown."""
     if is_contradiction(rival):
-        text = _("Also given: {value} ({basis}), by {sources}. Not shown first because {reason}.")
+        text = _(
+            "Also given: {value} ({basis}), by {sources}. The first value is shown because {reason}."
+        )
     else:
         text = _("Announced before: {value}, by {sources}.")
     words = html.escape(text).format(
@@ -100,6 +102,30 @@ def _rival_html(field: str, rival: Row, unit: str | None) -> str:
 
 def _value_html(field: str, value: str, unit: str | None) -> str:
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'
+
+
+def accounts_html(accounts: Sequence[Row]) -> str:
+    """Return what each source says of the meeting, one source a row, with what it only implies marked."""
+    lines = []
+    for account in accounts:
+        implied = account["inferred_fields"] or []
+        said = [
+            f"{html.escape(heading(field))}: {_value_html(field, _as_claim(account[field]), None)}"
+            + (f" {INFERRED}" if field in implied else "")
+            for field in FIELDS
+            if account[field]
+        ]
+        note = account["note"]
+        beside = f'<div class="rival" dir="auto">{html.escape(note)}</div>' if note else ""
+        lines.append(
+            f'<tr><th scope="row">{source_links([account["source_id"]])}</th>'
+            f"<td>{' · '.join(said)}{beside}</td></tr>"
+        )
+    return f'<div class="sijill-table sijill-facts"><table>{"".join(lines)}</table></div>'
+
+
+def _as_claim(value: Any) -> str:
+    return ";".join(value) if isinstance(value, list) else str(value)
 
 
 def value_words(field: str, value: str, unit: str | None) -> str:

@@ -14,22 +14,7 @@ from dashboard.language import _, listed, ngettext, number, share
 from dashboard.links import anchor, page_url
 
 Row = dict[str, Any]
-
-ACCOUNT_COLUMNS = (
-    "source_id",
-    "meeting_status",
-    "ordinal",
-    "name",
-    "start_date",
-    "end_date",
-    "city",
-    "venue",
-    "host",
-    "participants",
-    "next_meeting",
-    "inferred_fields",
-    "note",
-)
+OPEN_END = 9999  # an address is cut to the years of the records
 
 
 def of_people(people: Sequence[Row]) -> str:
@@ -88,14 +73,4 @@ def of_cycle(cycle: Row) -> str:
     hint = html.escape(
         _("The matrix counts by the years of an activity, so that its number can differ.")
     )
-    return (
-        f'<div class="sijill-table sijill-facts"><table>{lines}</table></div><p class="sijill-page">{link}. {hint}</p>'
-    )
-
-
-OPEN_END = 9999  # the address is cut to the years of the records
-
-
-def filled_columns(accounts: Sequence[Row]) -> list[str]:
-    """Return the columns of accounts that any of these sources fills."""
-    return [name for name in ACCOUNT_COLUMNS if any(row[name] for row in accounts)]
+    return f'<div class="sijill-table sijill-facts"><table>{lines}</table></div><p class="sijill-page">{link}. {hint}</p>'

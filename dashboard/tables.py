@@ -97,7 +97,7 @@ def _column_class(rows: Sequence[Row], column: str) -> str:
     values = [row[column] for row in rows]
     if any(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
         return ' class="number"'
-    is_long = column not in LINKED and any(
+    is_long = column in LINKED or any(
         len(_text(column, item)) > LONG_WORDS
         for value in values
         if value is not None

@@ -142,8 +142,11 @@ show_card(
         figure=None,
         alt="",
         answer=answer,
-        columns=notes.filled_columns(answer.to_pylist()),
-        note=_("An empty cell means that the source does not say."),
+        columns=[],
+        page_html=facts.accounts_html(answer.to_pylist()),
+        note=_(
+            "{mark} inferred: the source implies it and does not state it.", mark=facts.INFERRED
+        ),
         empty=_("No source gives an account of this meeting."),
     ),
     EVERYTHING,

@@ -3,14 +3,17 @@
 -- Accounts that hold nothing but a number counted from another meeting do not speak of this one.
 select
     accounts.source_id,
+    accounts.kind,
     accounts.meeting_status,
     accounts.ordinal,
     accounts.name,
     accounts.start_date,
     accounts.end_date,
     accounts.city,
+    accounts.country,
     accounts.venue,
     accounts.host,
+    accounts.mandate,
     accounts.participants,
     accounts.next_meeting,
     accounts.inferred as inferred_fields,
