@@ -121,6 +121,9 @@ def _mirrored_mark(mark: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mirrored_trace(trace: dict[str, Any]) -> dict[str, Any]:
+    marker = trace.get("marker", {})
+    if marker.get("symbol") == "triangle-right":  # an arrow points to where time runs
+        trace = trace | {"marker": marker | {"symbol": "triangle-left"}}
     position = trace.get("textposition")
     if trace.get("type") == "scattergeo" or not isinstance(position, str) or " " not in position:
         return trace
