@@ -54,16 +54,29 @@ NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,12})?")
 Accepts = Callable[[str], bool]
 
 
-def key(meaning: str, *, pattern: str = "[a-z0-9]+(-[a-z0-9]+)*") -> pa.Column:
-    """Return a column that names the row, alone or with others; never empty, by default a lower-case slug."""
-    return _column("key", meaning, True, pattern=pattern)
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def key(
+    meaning: str,
+    *,
+    pattern: str = SLUG,
+    form: str = "lower-case letters a-z, digits and single hyphens",
+) -> pa.Column:
+    """Return a column that names the row, alone or with others; never empty."""
+    return _column("key", meaning, True, pattern=pattern, form=form)
 
 
 def text(
-    meaning: str, *, required: bool = False, limit: int = CELL_LIMIT, pattern: str | None = None
+    meaning: str,
+    *,
+    required: bool = False,
+    limit: int = CELL_LIMIT,
+    pattern: str | None = None,
+    form: str | None = None,
 ) -> pa.Column:
-    """Return a column of free text of at most `limit` characters, all of it matching `pattern` if one is given."""
-    return _column("text", meaning, required, limit=limit, pattern=pattern)
+    """Return a column of text of at most `limit` characters; `form` says in words what `pattern` asks."""
+    return _column("text", meaning, required, limit=limit, pattern=pattern, form=form)
 
 
 def code(code_list: str, meaning: str, *, required: bool = False) -> pa.Column:
@@ -71,9 +84,14 @@ def code(code_list: str, meaning: str, *, required: bool = False) -> pa.Column:
     return _column("code", meaning, required, list=code_list)
 
 
-def reference(target: str, meaning: str, *, required: bool = False) -> pa.Column:
-    """Return a column whose values stand in another column, written `table.column`."""
-    return _column("reference", meaning, required, references=target)
+def reference(
+    target: str, meaning: str, *, required: bool = False, side: str | None = None
+) -> pa.Column:
+    """Return a column whose values stand in another column, written `table.column`.
+
+    `side` limits it to institutions of one side.
+    """
+    return _column("reference", meaning, required, references=target, side=side)
 
 
 def word(words: Iterable[str], meaning: str, *, required: bool = False) -> pa.Column:
@@ -196,7 +214,7 @@ def _checks(kind: Kind, traits: dict[str, Any]) -> Iterator[pa.Check]:
     if separator:
         yield _each("bad-type", lambda cell: _is_tidy(cell.split(separator)), None)
     if pattern := traits.get("pattern"):
-        # DuckDB-like engines and Arrow know no look-around, so patterns keep to plain syntax.
+        # Arrow matches them, which knows no look-around.
         yield pa.Check(lambda cells: cells.str.fullmatch(pattern), error="bad-type")
     if kind == "date":
         yield _each("bad-date", _is_date, separator)

@@ -41,9 +41,17 @@ SOURCES = Table(
             "Who published it; `copy` or `via` names the site where it was read.", required=True
         ),
         "published": partial_date("Date of publication, as precise as known."),
-        "language": text("Language of the document, ISO 639-1.", required=True, pattern="[a-z]{2}"),
+        "language": text(
+            "Language of the document, ISO 639-1.",
+            required=True,
+            pattern="[a-z]{2}",
+            form="two lower-case letters, as en",
+        ),
         "url": text(
-            "Address; no two sources share one.", required=True, pattern=r"https?://[^\s]+"
+            "Address; no two sources share one.",
+            required=True,
+            pattern=r"https?://[^\s]+",
+            form="a web address that begins with https:// or http://",
         ),
         "symbol": text("Document symbol."),
         "kind": code("source_kind", "Kind of source.", required=True),
@@ -63,7 +71,11 @@ ACCOUNT_FIELDS: dict[str, pa.Column] = {
     "start": partial_date("First day."),
     "end": partial_date("Last day."),
     "city": reference("places.place", "City of the meeting."),
-    "country": text("Country of the place, ISO 3166-1 alpha-3.", pattern="[A-Z]{3}"),
+    "country": text(
+        "Country of the place, ISO 3166-1 alpha-3.",
+        pattern="[A-Z]{3}",
+        form="three capital letters, as CHE",
+    ),
     "venue": text("Building or premises."),
     "host": reference("institutions.institution", "Body that hosts."),
     "mandate": many(text("Symbols of the resolutions that the meeting rests on.")),
@@ -184,6 +196,7 @@ ACTIVITIES = Table(
                 "Bodies of the UN side, the lead first where the source says so; `UN` = body not "
                 "named.",
                 required=True,
+                side="UN",
             )
         ),
         "oic_partners": many(
@@ -192,9 +205,12 @@ ACTIVITIES = Table(
                 "Bodies of the OIC side, the lead first where the source says so; `OIC-GS` stands "
                 "for the OIC as a whole.",
                 required=True,
+                side="OIC",
             )
         ),
-        "other_partners": many(reference("institutions.institution", "Bodies of neither side.")),
+        "other_partners": many(
+            reference("institutions.institution", "Bodies of neither side.", side="other")
+        ),
         "place": many(
             reference(
                 "places.place",

@@ -4,6 +4,7 @@ from etl.schema.columns import Table, code, integer, key, many, number, referenc
 
 BODY = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
 CODE = "[A-Za-z0-9]+(_[A-Za-z0-9]+)*"
+CODE_FORM = "letters A-Z and a-z, digits and single underscores"
 
 THEMES = Table(
     name="themes",
@@ -27,7 +28,11 @@ INSTITUTIONS = Table(
     meaning="One body of either side, or of neither.",
     key=("institution",),
     columns={
-        "institution": key("Code of the body; a renamed body keeps one code.", pattern=BODY),
+        "institution": key(
+            "Code of the body; a renamed body keeps one code.",
+            pattern=BODY,
+            form="letters A-Z and a-z, digits and single hyphens",
+        ),
         "side": code("side", "Side of the body: UN, OIC or other.", required=True),
         "kind": code("institution_kind", "Kind of body.", required=True),
         "name_en": text("Name in English.", required=True),
@@ -54,7 +59,12 @@ PLACES = Table(
         "label_en": text("Label in English.", required=True),
         "label_fr": text("Label in French.", required=True),
         "label_ar": text("Label in Arabic.", required=True),
-        "country": text("Country, ISO 3166-1 alpha-3.", required=True, pattern="[A-Z]{3}"),
+        "country": text(
+            "Country, ISO 3166-1 alpha-3.",
+            required=True,
+            pattern="[A-Z]{3}",
+            form="three capital letters, as CHE",
+        ),
         "lat": number("Latitude in degrees.", required=True, least=-90, most=90),
         "lon": number(
             "Longitude in degrees; for a country, of a point near its middle.",
@@ -71,8 +81,8 @@ CODES = Table(
     meaning="One value of one short list.",
     key=("list", "code"),
     columns={
-        "list": key("Name of the list.", pattern=CODE),
-        "code": key("Code within its list.", pattern=CODE),
+        "list": key("Name of the list.", pattern=CODE, form=CODE_FORM),
+        "code": key("Code within its list.", pattern=CODE, form=CODE_FORM),
         "label_en": text("Label in English.", required=True),
         "label_fr": text("Label in French.", required=True),
         "label_ar": text("Label in Arabic.", required=True),

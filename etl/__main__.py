@@ -1,0 +1,139 @@
+"""The command line of the loader: `python -m etl`.
+
+Exit codes: 0 published or unchanged, 1 the records have errors and nothing was published, 2 wrong usage.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from etl import VERSION
+from etl.issues import Issue, to_csv
+from etl.validate import Validation, validate_records
+
+DATA = Path(__file__).parents[1] / "data"
+# What fits on a few screens; the CSV file of --issues always has all.
+SHOWN = {"error": 50, "warning": 10}
+COLOURS = {"error": "red", "warning": "yellow"}
+FOLDER = click.Path(path_type=Path, file_okay=True)
+
+T = TypeVar("T")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--records", type=FOLDER, default=DATA / "records", help="Folder of the record files."
+)
+@click.option("--reference", type=FOLDER, default=DATA / "reference", help="Folder of the codes.")
+@click.option("--warehouse", type=FOLDER, default=DATA / "warehouse", help="Folder of snapshots.")
+@click.option(
+    "--issues",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all issues to this CSV file.",
+)
+@click.option("--check", is_flag=True, help="Check the records, publish nothing.")
+@click.version_option(VERSION, prog_name="sijill")
+@click.pass_context
+def load(
+    context: click.Context,
+    records: Path,
+    reference: Path,
+    warehouse: Path,
+    issues: Path | None,
+    check: bool,
+) -> None:
+    """Load the record files into a new snapshot, or say all that is wrong with them."""
+    if context.invoked_subcommand is not None:
+        return
+    console = _console()
+    validation = _work(
+        console,
+        "Reading and checking the records",
+        lambda: validate_records(records, reference),
+    )
+    _show_issues(console, validation.issues, issues)
+    if issues is not None:
+        _write_issues(issues, validation.issues)
+    _show_counts(console, validation)
+    if validation.has_errors:
+        console.print("Nothing was published. The last good snapshot stays.")
+        context.exit(1)
+    if not check:
+        _publish(context, console, validation, warehouse, records.parent)
+
+
+def _console() -> Console:
+    """Return a console that shows text as it stands and survives a terminal without Arabic."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _work(console: Console, what: str, work: Callable[[], T]) -> T:
+    """Return the result of some work, with a turning sign on a terminal and a plain line elsewhere."""
+    if console.is_terminal:
+        with console.status(f"{what} …"):
+            return work()
+    console.print(f"{what} …")
+    return work()
+
+
+def _show_issues(console: Console, issues: list[Issue], file: Path | None) -> None:
+    for level, most in SHOWN.items():
+        found = [issue for issue in issues if issue.level == level]
+        for issue in found[:most]:
+            console.print(Text(f"{level}: ", COLOURS[level]) + Text(issue.sentence()))
+        if len(found) > most:
+            where = f"see {file}" if file else "--issues FILE.csv writes all of them"
+            console.print(f"… and {len(found) - most:,} more of level {level}: {where}.")
+
+
+def _show_counts(console: Console, validation: Validation) -> None:
+    rows = sum(source.rows for source in validation.inputs)
+    console.print(f"Checked {rows:,} rows in {len(validation.inputs)} files and sheets.")
+    for level in SHOWN:
+        rules = Counter(issue.rule for issue in validation.issues if issue.level == level)
+        parts = ", ".join(f"{count:,} {rule}" for rule, count in sorted(rules.items()))
+        console.print(f"{level.capitalize()}s: {parts or 'none'}.")
+
+
+def _write_issues(file: Path, issues: list[Issue]) -> None:
+    try:
+        file.write_bytes(to_csv(issues))
+    except OSError as problem:
+        raise click.BadParameter(
+            f"{file} cannot be written: {problem.strerror}.", param_hint="--issues"
+        ) from problem
+
+
+def _publish(
+    context: click.Context, console: Console, validation: Validation, warehouse: Path, data: Path
+) -> None:
+    # The check alone must work where no database can be written.
+    from etl.publish import PublishError, publish  # noqa: PLC0415
+
+    try:
+        published = _work(
+            console,
+            "Building the snapshot",
+            lambda: publish(validation, warehouse, data=data, say=console.print),
+        )
+    except PublishError as problem:
+        console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
+        context.exit(1)
+    state = "Published" if published.is_new else "Unchanged:"
+    meetings, activities = (published.rows.get(name, 0) for name in ("meetings", "activities"))
+    console.print(
+        f"{state} {published.path.name} with {meetings:,} meetings and {activities:,} activities."
+    )
+
+
+if __name__ == "__main__":
+    load(prog_name="python -m etl")

@@ -1,0 +1,48 @@
+"""Tell in which encoding a text file was saved when it is not UTF-8.
+
+In: the bytes of a file. Out: one issue that names what the bytes look like, or nothing. It converts nothing: a wrong
+guess would turn names into other names.
+"""
+
+import codecs
+
+from etl.headers import Place
+from etl.issues import Issue
+
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WORKBOOK = b"PK\x03\x04"
+ARABIC = range(0x0600, 0x0700)
+SAVE_AS_UTF8 = 'Save it again as UTF-8 (in Excel: Save As, "CSV UTF-8 (Comma delimited)").'
+
+
+def encoding_issue(data: bytes, place: Place) -> Issue | None:
+    """Return why the bytes are no UTF-8 text, or None when they are; a byte order mark is fine."""
+    if data.startswith(WORKBOOK):
+        return place.error(
+            "bad-file",
+            "is a workbook with the name of a CSV file",
+            "Give it the ending .xlsx, or save it as CSV UTF-8.",
+        )
+    if data.startswith(UTF16) or b"\0" in data[:4096]:
+        message = "is not UTF-8; it looks like UTF-16, which Excel calls Unicode Text"
+        return place.error("bad-encoding", message, SAVE_AS_UTF8)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        name = _looks_like(data)
+        message = f"is not UTF-8; line {line} looks like {name}"
+        return place.error("bad-encoding", message, SAVE_AS_UTF8)
+    if b"\0" in data:
+        return place.error("bad-file", "holds a zero byte and is no text", SAVE_AS_UTF8)
+    return None
+
+
+def _looks_like(data: bytes) -> str:
+    """Return the likely encoding: Arabic where most signs beyond ASCII read as Arabic letters."""
+    beyond = bytes(byte for byte in data[:1_000_000] if byte >= 0x80)
+    letters = beyond.decode("cp1256", errors="replace")
+    arabic = sum(ord(letter) in ARABIC for letter in letters)
+    if arabic * 2 > len(letters):
+        return "windows-1256 (Arabic)"
+    return "windows-1252 (Western European)"

@@ -1,0 +1,95 @@
+"""Put the rows of one table together, from all the files and sheets that have some.
+
+In: the sheets that were read. Out: one frame per table, and for each row where it came from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from etl.csvfile import WHOLE_ROW
+from etl.headers import Place
+from etl.issues import Issue, Level, shown
+from etl.read import Sheet
+from etl.schema.columns import Table
+from etl.schema.records import TABLES
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One table as a whole. `frame` is numbered from 0; `rows` and `sheet_numbers` say where each row stands.
+
+    `is_complete` is false when a file of the table could not be read, so that what is not here may still exist.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+    sheets: tuple[Sheet, ...]
+    sheet_numbers: np.ndarray
+    rows: np.ndarray
+    is_complete: bool
+
+    def locate(self, position: int) -> tuple[Place, int]:
+        """Return the file and sheet of a row, and its row there."""
+        return self.sheets[self.sheet_numbers[position]].place, int(self.rows[position])
+
+    def file(self) -> str:
+        """Return the file to which a missing row would be added."""
+        return self.sheets[0].place.file if self.sheets else f"data/{self.table.file}"
+
+    def is_reported(self, position: int, column: str) -> bool:
+        """Whether the cell or its row was already reported as damaged, or its column as missing."""
+        sheet = self.sheets[self.sheet_numbers[position]]
+        row = int(self.rows[position])
+        return (
+            column in sheet.rows.absent
+            or (row, WHOLE_ROW) in sheet.rows.damaged
+            or (row, column) in sheet.rows.damaged
+        )
+
+    def has_column(self, column: str) -> bool:
+        """Whether every file of the table could be read and has the column."""
+        return self.is_complete and not any(column in s.rows.absent for s in self.sheets)
+
+    def issue(
+        self,
+        position: int,
+        column: str,
+        value: str,
+        *,
+        rule: str,
+        message: str,
+        hint: str,
+        level: Level = "error",
+    ) -> Issue:
+        """Return an issue of one cell."""
+        place, row = self.locate(position)
+        return Issue(level, place.file, place.sheet, row, column, shown(value), rule, message, hint)
+
+
+def gather(sheets: Iterable[Sheet]) -> dict[str, Gathered]:
+    """Return every table by name, those without rows too."""
+    by_table: dict[str, list[Sheet]] = {name: [] for name in TABLES}
+    for sheet in sheets:
+        by_table[sheet.table.name].append(sheet)
+    return {name: _gather_one(TABLES[name], found) for name, found in by_table.items()}
+
+
+def _gather_one(table: Table, found: list[Sheet]) -> Gathered:
+    read = [sheet for sheet in found if sheet.rows.frame is not None]
+    frames = [sheet.rows.frame for sheet in read if sheet.rows.frame is not None]
+    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in table.columns})
+    if len(frames) == 1:
+        frame = frames[0].reset_index(drop=True)
+    else:
+        frame = pd.concat([empty, *frames], ignore_index=True)
+    return Gathered(
+        table,
+        frame,
+        tuple(read),
+        np.repeat(np.arange(len(frames)), [len(part) for part in frames]),
+        np.concatenate([np.zeros(0, dtype="int64"), *(part.index.to_numpy() for part in frames)]),
+        is_complete=bool(found) and len(read) == len(found),
+    )

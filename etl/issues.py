@@ -1,0 +1,92 @@
+"""What is wrong or doubtful in the record files, each as one sentence with the way out.
+
+In: findings of reading and validation. Out: sentences for a terminal, rows for a CSV file and for the snapshot.
+It never raises for bad data and never shortens the list; only long values are shortened.
+"""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+SHOWN_LENGTH = 80
+# Invisible marks that turn the reading order round and could make one code look like another.
+TURNING_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# A spreadsheet runs a cell that begins so.
+RUNNABLE = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding. `row` is the row of the spreadsheet (the header is row 1), None for a whole file."""
+
+    level: Level
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    value: str
+    rule: str
+    message: str
+    hint: str
+
+    def sentence(self) -> str:
+        """Return where, what and by which rule; on a second line what to do."""
+        place = self.file
+        if self.sheet:
+            place += f" sheet {self.sheet}"
+        if self.row is not None:
+            place += f" row {self.row}"
+        if self.column:
+            place += f", {self.column}"
+        return f"{place}: {self.message} ({self.rule}).\n  {self.hint}"
+
+
+COLUMNS = tuple(field.name for field in fields(Issue))
+
+
+def shown(value: str) -> str:
+    """Return a value fit to be printed: one line, no control characters, not longer than 80."""
+    short = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
+    return "".join(
+        sign.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING_MARKS
+        else sign
+        for sign in short
+    )
+
+
+def in_order(issues: Iterable[Issue]) -> list[Issue]:
+    """Return each issue once: errors first, then by file, sheet, row and column."""
+    return sorted(
+        set(issues),
+        key=lambda issue: (
+            issue.level,
+            issue.file,
+            issue.sheet,
+            issue.row or 0,
+            issue.column,
+            issue.rule,
+            issue.value,
+            issue.message,
+        ),
+    )
+
+
+def to_csv(issues: Iterable[Issue]) -> bytes:
+    """Return all issues as CSV with a byte order mark, so that Excel shows Arabic."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for issue in issues:
+        writer.writerow([_inert(cell) for cell in astuple(issue)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: object) -> object:
+    """Return a text that a spreadsheet shows and does not run."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUNNABLE) else cell

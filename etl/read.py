@@ -1,0 +1,174 @@
+"""Read the folders of record files: CSV files named after tables, and workbooks with such sheets.
+
+In: the folder of records and the folder of reference tables. Out: the rows of each file and sheet as texts, what each
+file is (rows, bytes, hash), and every issue on the way. It judges no value, and no file is passed over in silence.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.csvfile import Rows, read_csv
+from etl.headers import Place
+from etl.issues import Issue
+from etl.nearest import nearest_name
+from etl.schema.columns import Table
+from etl.schema.records import TABLES
+from etl.workbook import read_workbook
+
+# Endings of files that hold tables; README.md and the like may stand beside them.
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
+OWNER_FILE = "~$"  # what Excel leaves beside a workbook while it is open
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file, or one sheet of a workbook, that was read; `file` is its name for people."""
+
+    file: str
+    sheet: str
+    table: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one table in one file or sheet."""
+
+    table: Table
+    place: Place
+    rows: Rows
+
+
+@dataclass
+class Reading:
+    """All that was read."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    inputs: list[InputFile] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def add(self, table: Table, place: Place, rows: Rows, data: bytes) -> None:
+        """Take over the rows of one file or sheet."""
+        count = 0 if rows.frame is None else len(rows.frame)
+        digest = hashlib.sha256(data).hexdigest()
+        self.sheets.append(Sheet(table, place, rows))
+        self.inputs.append(InputFile(place.file, place.sheet, table.name, count, len(data), digest))
+        self.issues.extend(rows.issues)
+
+
+def read_folders(records: Path, reference: Path) -> Reading:
+    """Return all rows of both folders: the CSV files in the order of the tables, then the workbooks by name."""
+    reading = Reading()
+    folders = {"records": records, "reference": reference}
+    for name, folder in folders.items():
+        tables = {t.name: t for t in TABLES.values() if t.file.startswith(f"{name}/")}
+        _read_csv_files(folder, tables, reading)
+    if records.is_dir():
+        for path in sorted(records.iterdir()):
+            if path.suffix.lower() == ".xlsx" and not path.name.startswith(OWNER_FILE):
+                _read_workbook_file(path, reading)
+    _report_other_files(folders, reading)
+    _report_missing(folders, reading)
+    return reading
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a file for people: its last two folders and itself, the same wherever one stands."""
+    return "/".join(path.resolve().parts[-3:]).lstrip("/")
+
+
+def _read_csv_files(folder: Path, tables: dict[str, Table], reading: Reading) -> None:
+    for table in tables.values():
+        path = folder / f"{table.name}.csv"
+        data = _bytes_of(path, reading)
+        if data is not None:
+            place = Place(name_of(path))
+            reading.add(table, place, read_csv(data, table, place), data)
+
+
+def _read_workbook_file(path: Path, reading: Reading) -> None:
+    data = _bytes_of(path, reading)
+    if data is None:
+        return
+    file = name_of(path)
+    sheets, issues = read_workbook(data, TABLES, file)
+    reading.issues.extend(issues)
+    for title, (table, rows) in sheets.items():
+        reading.add(TABLES[table], Place(file, title), rows, data)
+
+
+def _bytes_of(path: Path, reading: Reading) -> bytes | None:
+    """Return the content of a file, or None where there is none; one that may not be read is an issue."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        message = f"cannot be read: {problem.strerror or problem}"
+        hint = "Give the loader the right to read it, or put the file back."
+        reading.issues.append(Place(name_of(path)).error("missing-file", message, hint))
+        return None
+
+
+def _report_other_files(folders: dict[str, Path], reading: Reading) -> None:
+    """Report files that look like tables and are not read: one of them may be a misspelt name."""
+    for name, folder in folders.items():
+        expected = {f"{t.name}.csv" for t in TABLES.values() if t.file.startswith(f"{name}/")}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            ending = path.suffix.lower()
+            is_workbook = name == "records" and ending == ".xlsx"
+            if (
+                ending in TABLE_ENDINGS
+                and path.name not in expected
+                and not is_workbook
+                and not path.name.startswith(OWNER_FILE)
+            ):
+                reading.issues.append(_other_file(path, expected, name))
+
+
+def _other_file(path: Path, expected: set[str], folder: str) -> Issue:
+    near = nearest_name(path.name, sorted(expected))
+    if near:
+        hint = f"Nearest: {near}. Correct the name."
+    elif path.suffix.lower() == ".csv":
+        hint = f"Move it away, or name it one of: {', '.join(sorted(expected))}."
+    elif folder == "records":
+        hint = "Save it as Excel Workbook (.xlsx) or as CSV UTF-8, or move it away."
+    else:
+        hint = "Workbooks are read from the folder of records only; move it there."
+    return Place(name_of(path)).error(
+        "unknown-file", "is not a file that the loader reads", hint, value=path.name
+    )
+
+
+def _report_missing(folders: dict[str, Path], reading: Reading) -> None:
+    """Report a folder that is missing or holds no table at all once, else each table that is missing."""
+    read = {sheet.table.name for sheet in reading.sheets}
+    for name, folder in folders.items():
+        tables = [t for t in TABLES.values() if t.file.startswith(f"{name}/")]
+        place = Place(name_of(folder))
+        option = f"--{name}"
+        if not folder.is_dir():
+            hint = f"Create it, or name the right folder with {option}."
+            state = "is no folder" if folder.exists() else "does not exist"
+            reading.issues.append(place.error("missing-file", f"the folder {state}", hint))
+        elif not any(folder.iterdir()):
+            hint = f"Put the files back, or name the right folder with {option}."
+            reading.issues.append(place.error("missing-file", "the folder is empty", hint))
+        else:
+            reading.issues.extend(
+                Place(name_of(folder / f"{table.name}.csv")).error(
+                    "missing-file",
+                    f"the file is missing, and no workbook has a sheet {table.name}",
+                    "Put the file back; with no rows yet, with the header row alone.",
+                )
+                for table in tables
+                if table.name not in read
+                and not any(
+                    i.rule == "missing-file" and i.file.endswith(f"/{table.name}.csv")
+                    for i in reading.issues
+                )
+            )

@@ -1,0 +1,211 @@
+"""Check what rows say of each other: keys, references, code lists, start and end.
+
+In: all gathered tables. Out: an issue for each key that is there twice, each value that refers to nothing, each end
+before its start. Where a file could not be read, nothing is said of references into it: they would only echo that.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+import pandas as pd
+import pandera.pandas as pa
+
+from etl.gather import Gathered
+from etl.issues import Issue, shown
+from etl.nearest import Known, nearest
+from etl.schema.columns import CELL_LIMIT, parts_of, traits_of
+from etl.schema.records import CODE_TABLES
+
+Tables = Mapping[str, Gathered]
+
+PERIODS = {
+    "accounts": (("start", "end"),),
+    "activities": (("planned_start", "planned_end"), ("actual_start", "actual_end")),
+    "institutions": (("active_from", "active_to"),),
+}
+# Words of a reference table that may be met in place of its key.
+WORDS = ("aliases", "label_en", "label_fr", "label_ar", "name_en", "name_fr", "name_ar")
+NOUNS = {
+    "themes": "theme",
+    "institutions": "institution",
+    "places": "place",
+    "sources": "source",
+    "accounts": "meeting",
+    "activities": "activity",
+}
+# Comparisons of words spent on hints per column; with very many wrong values, later ones get none.
+HINT_BUDGET = 2_000_000
+
+
+def check_relations(tables: Tables) -> list[Issue]:
+    """Return an issue for each row that contradicts another row or refers to nothing."""
+    found: list[Issue] = []
+    for gathered in tables.values():
+        found.extend(_check_keys(gathered))
+        found.extend(_check_periods(gathered))
+        for name, column in gathered.table.columns.items():
+            found.extend(_check_column(gathered, name, column, tables))
+    return found
+
+
+def values_of(gathered: Gathered, name: str) -> set[str]:
+    """Return the different values of a column, those inside cells of several values too."""
+    column = gathered.table.columns[name]
+    cells = gathered.frame[name].dropna().unique()
+    return set(chain.from_iterable(parts_of(cell, column) for cell in cells))
+
+
+def _check_keys(gathered: Gathered) -> Iterator[Issue]:
+    table, frame = gathered.table, gathered.frame
+    for fields in (table.key, *table.unique):
+        columns = list(fields)
+        complete = frame[columns].dropna()
+        repeated = complete[complete.duplicated(keep=False)]
+        first: dict[tuple[str, ...], int] = {}
+        for position, *values in repeated.itertuples(name=None):
+            known = first.setdefault(tuple(values), position)
+            if known == position or gathered.is_reported(position, columns[0]):
+                continue
+            place, row = gathered.locate(known)
+            elsewhere = "" if place == gathered.locate(position)[0] else f" of {place.file}"
+            yield gathered.issue(
+                position,
+                " + ".join(columns),
+                " + ".join(values),
+                rule="duplicate-key",
+                message=f'"{shown(" + ".join(values))}" is already in row {row}{elsewhere}',
+                hint="Delete one of the two rows, or correct what should tell them apart.",
+            )
+
+
+def _check_periods(gathered: Gathered) -> Iterator[Issue]:
+    """Yield an issue where the last day of the end is before the first day of the start.
+
+    Of two partial ISO dates one is wholly before the other when it is smaller over the length they share.
+    """
+    frame = gathered.frame
+    for start, end in PERIODS.get(gathered.table.name, ()):
+        pairs = frame[[start, end]].dropna()
+        for position, first, last in pairs[pairs[end] < pairs[start]].itertuples(name=None):
+            length = min(len(first), len(last))
+            if last[:length] < first[:length] and not gathered.is_reported(position, end):
+                yield gathered.issue(
+                    position,
+                    end,
+                    last,
+                    rule="end-before-start",
+                    message=f'"{shown(last)}" is before {start} {shown(first)}',
+                    hint=f"Exchange the two, or correct the one that is wrong ({start} or {end}).",
+                )
+
+
+def _check_column(
+    gathered: Gathered, name: str, column: pa.Column, tables: Tables
+) -> Iterator[Issue]:
+    traits = traits_of(column)
+    if "list" in traits:
+        codes = tables["codes"]
+        if codes.has_column("list") and codes.has_column("code"):
+            yield from _check_codes(gathered, name, traits["list"], codes)
+    elif "references" in traits:
+        target, field = str(traits["references"]).split(".")
+        if tables[target].has_column(field):
+            yield from _check_references(gathered, name, tables[target], field)
+            if "side" in traits and tables[target].has_column("side"):
+                yield from _check_side(gathered, name, traits["side"], tables[target])
+
+
+def _check_codes(gathered: Gathered, name: str, code_list: str, codes: Gathered) -> Iterator[Issue]:
+    rows = codes.frame[codes.frame["list"] == code_list]
+    known = set(rows["code"].dropna())
+    words = _words(rows, "code")
+    hints = max(1, HINT_BUDGET // max(1, len(words)))
+    allowed = ", ".join(rows["code"].dropna())
+    for part, positions in _unknown(gathered, name, known):
+        hints -= 1
+        near = nearest(part, words) if hints >= 0 else None
+        hint = f"{_named(near)} Allowed: {allowed}.".lstrip()
+        message = f'"{shown(part)}" is not a code of the list {code_list}'
+        for position in positions:
+            yield gathered.issue(
+                position, name, part, rule="unknown-code", message=message, hint=hint
+            )
+
+
+def _check_references(
+    gathered: Gathered, name: str, target: Gathered, field: str
+) -> Iterator[Issue]:
+    known = values_of(target, field)
+    words = _words(target.frame, field)
+    hints = max(1, HINT_BUDGET // max(1, len(words)))
+    is_code = target.table.name in CODE_TABLES
+    noun = NOUNS[target.table.name]
+    for part, positions in _unknown(gathered, name, known):
+        hints -= 1
+        near = nearest(part, words) if hints >= 0 else None
+        way = "Correct the spelling, or add it to" if near else "Correct it, or add it to"
+        hint = f"{_named(near)} {way} {target.file()}.".lstrip()
+        message = f'"{shown(part)}" is not a known {noun}'
+        rule = "unknown-code" if is_code else "dangling-reference"
+        for position in positions:
+            yield gathered.issue(position, name, part, rule=rule, message=message, hint=hint)
+
+
+def _check_side(
+    gathered: Gathered, name: str, side: str, institutions: Gathered
+) -> Iterator[Issue]:
+    """Yield an issue for a known institution that stands in the column of another side."""
+    sides = institutions.frame.set_index("institution")["side"]
+    other = values_of(gathered, name) & set(sides[sides != side].index)
+    for part, positions in _unknown(gathered, name, values_of(gathered, name) - other):
+        own = sides[sides.index == part].iloc[0]
+        for position in positions:
+            yield gathered.issue(
+                position,
+                name,
+                part,
+                rule="unknown-code",
+                message=f'"{shown(part)}" is of side {own}, and {name} is for side {side}',
+                hint=f"Move it to the column of its side, or correct {institutions.file()}.",
+            )
+
+
+def _unknown(gathered: Gathered, name: str, known: set[str]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each value that is not known, with the rows where it stands."""
+    column = gathered.table.columns[name]
+    cells = gathered.frame[name].dropna()
+    wrong = {
+        cell: [part for part in parts_of(cell, column) if part and part not in known]
+        for cell in cells.unique()
+    }
+    wrong = {cell: parts for cell, parts in wrong.items() if parts}
+    if not wrong:
+        return
+    found: dict[str, list[int]] = {}
+    failing = cells[cells.isin(list(wrong)) & (cells.str.len() <= CELL_LIMIT)]
+    for position, cell in zip(failing.index.tolist(), failing.tolist(), strict=True):
+        if not gathered.is_reported(position, name):
+            for part in dict.fromkeys(wrong[cell]):
+                found.setdefault(part, []).append(position)
+    yield from found.items()
+
+
+def _words(rows: pd.DataFrame, field: str) -> list[Known]:
+    """Return the values of a column, and after them the names and aliases that stand for them."""
+    values = rows[field].dropna()
+    known = [Known(value, value) for value in dict.fromkeys(values)]
+    for name in WORDS:
+        if name in rows and name != field:
+            for value, cell in rows[[field, name]].dropna().itertuples(index=False, name=None):
+                parts = cell.split(";") if name == "aliases" else [cell]
+                known.extend(Known(value, part) for part in parts)
+    return known
+
+
+def _named(near: Known | None) -> str:
+    """Return the sentence that names the nearest known value, and by which word it was found."""
+    if near is None:
+        return ""
+    if near.word == near.value:
+        return f"Nearest: {near.value}."
+    return f"Nearest: {near.value} (formerly or also {near.word})."

@@ -1,0 +1,83 @@
+"""Warn of what is sound and yet doubtful: sources and codes that nothing uses, activities without a date.
+
+In: all gathered tables of a run without errors. Out: warnings, which do not keep anything from being published.
+"""
+
+from collections.abc import Iterator
+
+from etl.gather import Gathered
+from etl.issues import Issue
+from etl.relations import NOUNS, Tables, values_of
+from etl.schema.columns import traits_of
+from etl.schema.records import CODE_TABLES
+
+DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
+# The loader gives this status to activities without a report; no row ever has it.
+GIVEN_BY_LOADER = frozenset({("activity_status", "not_reported")})
+
+
+def check_unused(tables: Tables) -> list[Issue]:
+    """Return the warnings of a run without errors."""
+    found = list(_unused_rows(tables, "sources", "unused-source"))
+    for name in sorted(CODE_TABLES):
+        found.extend(_unused_rows(tables, name, "unused-code"))
+    found.extend(_unused_codes(tables))
+    found.extend(_undated(tables["activities"]))
+    return found
+
+
+def _unused_rows(tables: Tables, name: str, rule: str) -> Iterator[Issue]:
+    """Yield a warning for each row of a table whose key no other column holds."""
+    target = tables[name]
+    field = target.table.key[0]
+    used: set[str] = set()
+    for gathered in tables.values():
+        for column, table, _ in gathered.table.references():
+            if table == name:
+                used |= values_of(gathered, column)
+    for position, value in target.frame[[field]].itertuples(name=None):
+        if value not in used:
+            yield target.issue(
+                position,
+                field,
+                value,
+                rule=rule,
+                message=f'nothing uses the {NOUNS[name]} "{value}"',
+                hint="Add the rows that rest on it, or delete it if it is not needed.",
+                level="warning",
+            )
+
+
+def _unused_codes(tables: Tables) -> Iterator[Issue]:
+    used: set[tuple[str, str]] = set(GIVEN_BY_LOADER)
+    for gathered in tables.values():
+        for name, column in gathered.table.columns.items():
+            if code_list := traits_of(column).get("list"):
+                used |= {(str(code_list), value) for value in values_of(gathered, name)}
+    codes = tables["codes"]
+    for position, code_list, value in codes.frame[["list", "code"]].itertuples(name=None):
+        if (code_list, value) not in used:
+            yield codes.issue(
+                position,
+                "code",
+                value,
+                rule="unused-code",
+                message=f'nothing uses the code "{value}" of the list {code_list}',
+                hint="Nothing to do if it is kept for later rows.",
+                level="warning",
+            )
+
+
+def _undated(activities: Gathered) -> Iterator[Issue]:
+    frame = activities.frame
+    undated = frame.loc[frame[list(DATES)].isna().all(axis=1), ["activity_id"]]
+    for position, activity in undated.itertuples(name=None):
+        yield activities.issue(
+            position,
+            "actual_start",
+            "",
+            rule="undated-activity",
+            message=f"the activity {activity} has no date",
+            hint="Add a planned or an actual date if a source has one.",
+            level="warning",
+        )

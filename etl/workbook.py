@@ -1,0 +1,203 @@
+"""Read the sheets of one Excel workbook that bear the names of tables.
+
+In: the bytes of an `.xlsx` file. Out: a frame of texts for each such sheet, and what is wrong: a file that is no
+sound workbook, formulas, merged cells, sheets with other names. It computes no formula and unmerges no cell: what a
+person did not write is not recorded.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from etl.csvfile import Rows, frame_of_cells
+from etl.headers import Place, read_header
+from etl.issues import Issue, Level, shown
+from etl.nearest import nearest_name
+from etl.schema.columns import Table
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# A workbook of a million rows is some 300 MB unpacked; far more is an attack or an accident.
+UNPACKED_LIMIT = 1_000_000_000
+# All that openpyxl is known to raise for files that Excel would not open either; defusedxml, which
+# refuses entity bombs for it, raises a kind of ValueError.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+)
+
+
+def read_workbook(
+    data: bytes, tables: dict[str, Table], file: str
+) -> tuple[dict[str, tuple[str, Rows]], list[Issue]]:
+    """Return sheet name -> (table name, rows) for each sheet named after a table, and all other issues."""
+    place = Place(file)
+    if issue := _unsound(data, place):
+        return {}, [issue]
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data))
+    except UNREADABLE:
+        return {}, [_damaged(place)]
+    issues: list[Issue] = []
+    found: dict[str, tuple[str, Rows]] = {}
+    for sheet in book.worksheets:
+        name = sheet.title.strip().lower()
+        if name in tables:
+            found[sheet.title] = (name, _read_sheet(sheet, tables[name], Place(file, sheet.title)))
+        elif sheet.max_row > 1 or sheet["A1"].value is not None:
+            issues.append(_other_sheet(sheet.title, tables, file))
+    if not found and not issues:
+        message = "has no sheet with rows"
+        issues.append(place.error("bad-file", message, f"Name the sheets {', '.join(tables)}."))
+    return found, issues
+
+
+def _unsound(data: bytes, place: Place) -> Issue | None:
+    """Return why the bytes cannot be a workbook that may be opened."""
+    if data.startswith(ZIP):
+        return _unsound_archive(data, place)
+    if not data:
+        message, hint = "the file is empty", "Save the workbook again, or delete it."
+    elif data.startswith(OLE) and ENCRYPTED in data:
+        message = "is protected by a password"
+        hint = "Open it in Excel, remove the password (File, Info, Protect Workbook), save it."
+    elif data.startswith(OLE):
+        message = "is a workbook of the old format (.xls)"
+        hint = "Save it in Excel as Excel Workbook (.xlsx)."
+    else:
+        message = "is no workbook; it looks like a text file with another ending"
+        hint = "Give a CSV file the ending .csv again."
+    return place.error("bad-file", message, hint)
+
+
+def _unsound_archive(data: bytes, place: Place) -> Issue | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(member.file_size for member in packed.infolist())
+    except UNREADABLE:
+        return _damaged(place)
+    if size > UNPACKED_LIMIT:
+        message = f"unpacks to {size // 1_000_000:,} MB, too much for a workbook of records"
+        return place.error("bad-file", message, "Give the rows as CSV.")
+    return None
+
+
+def _damaged(place: Place) -> Issue:
+    hint = "Copy or download it again; if Excel opens it, save it there once more as .xlsx."
+    return place.error("bad-file", "is damaged or cut off and cannot be opened", hint)
+
+
+def _other_sheet(title: str, tables: dict[str, Table], file: str) -> Issue:
+    """Return an error for a misspelt name, a warning for any other: a sheet of notes is no mistake."""
+    near = nearest_name(title, tables)
+    hint = (
+        f"Nearest: {near}. Correct the name of the sheet."
+        if near
+        else f"Nothing to do, unless it should be one of: {', '.join(tables)}."
+    )
+    message = f'the sheet "{shown(title)}" bears no name of a table and is left out'
+    level: Level = "error" if near else "warning"
+    return Issue(level, file, shown(title), None, "", shown(title), "unknown-sheet", message, hint)
+
+
+def _read_sheet(sheet: Worksheet, table: Table, place: Place) -> Rows:
+    """Return the rows of one sheet; its first row is the header."""
+    issues = [_merged(place, block.min_row, block.coord) for block in sheet.merged_cells.ranges]
+    lines = sheet.iter_rows()
+    first = next(lines, ())
+    header = read_header([_text(cell) for cell in first], table, place)
+    issues.extend(header.issues)
+    if not header.is_usable:
+        return Rows(issues=issues)
+    wanted = list(header.places.items())
+    texts: dict[str, list[str]] = {name: [] for name, _ in wanted}
+    count = 1
+    for count, line in enumerate(lines, start=2):
+        for name, position in wanted:
+            cell = line[position]
+            if cell.data_type in ("f", "e"):
+                issues.append(_computed(cell, place, name))
+            texts[name].append(_text(cell))
+        issues.extend(_beyond(line[header.width :], place, count))
+    columns = {name: pa.array(cells, pa.string()) for name, cells in texts.items()}
+    damaged = {(issue.row, issue.column) for issue in issues if issue.row and issue.column}
+    for block in sheet.merged_cells.ranges:
+        damaged |= {
+            (row, name)
+            for row in range(block.min_row, block.max_row + 1)
+            for name, position in wanted
+            if block.min_col <= position + 1 <= block.max_col
+        }
+    return Rows(
+        frame_of_cells(columns, table, pd.RangeIndex(2, count + 1)),
+        issues,
+        frozenset(damaged),
+        frozenset(table.columns) - set(columns),
+    )
+
+
+def _text(cell: Cell) -> str:
+    """Return the text of a cell as a person reads it; a date only as precise as it is shown."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return _date_text(value, str(cell.number_format).lower())
+    if isinstance(value, time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def _date_text(value: date, shown_as: str) -> str:
+    """Return an ISO date. Excel turns a typed `2014-06` into the first of June shown as month and year."""
+    iso = value.isoformat()
+    if isinstance(value, datetime):
+        iso = value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
+    if len(iso) > 10 or "d" in shown_as:
+        return iso
+    return iso[:7] if "m" in shown_as else iso[:4] if "y" in shown_as else iso
+
+
+def _merged(place: Place, row: int, block: str) -> Issue:
+    hint = "Unmerge them (Home, Merge & Center) and write the value into each row it holds for."
+    return place.error("merged-cells", f"the cells {block} are merged", hint, row=row, value=block)
+
+
+def _computed(cell: Cell, place: Place, column: str) -> Issue:
+    value = str(getattr(cell.value, "text", cell.value))
+    if cell.data_type == "e":
+        message, hint = f"holds the spreadsheet error {shown(value)}", "Write the value itself."
+    else:
+        message = f'"{shown(value)}" is a formula'
+        hint = "Copy the cell and paste it as a value (Paste Special, Values)."
+    return place.error("formula", message, hint, row=cell.row, column=column, value=value)
+
+
+def _beyond(cells: tuple[Cell, ...], place: Place, row: int) -> Iterator[Issue]:
+    """Yield one issue when values stand right of the last column."""
+    right = [cell for cell in cells if _text(cell).strip()]
+    if right:
+        message = f"the cell {right[0].coordinate} stands right of the last column"
+        hint = "Move it into its column, or delete it."
+        yield place.error("extra-cells", message, hint, row=row, value=_text(right[0]))
