@@ -91,8 +91,10 @@ def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> 
         con.execute(f"insert into {table.name} by name {select}")
     for path in sql_files("views"):
         con.execute(path.read_text(encoding="utf-8"))
+    con.execute("begin")  # hundreds of comments written to disk one by one take half of the load
     for statement in comments():
         con.execute(statement)
+    con.execute("commit")
     for name in staged:
         con.unregister(f"staged_{name}")
 

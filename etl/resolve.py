@@ -96,7 +96,7 @@ def resolve_field(claims: list[Claim]) -> Settled:
         field=chosen.field,
         value=chosen.value,
         basis=_basis(claim for claim in agreeing if claim.value == chosen.value),
-        reason=reason_between(best, others[0]) if others else _agreement(agreeing),
+        reason=_reason(best, chosen, agreeing, others),
         is_disputed=bool(rivals),
         source_ids=_source_ids(agreeing),
         unit=chosen.unit,
@@ -182,11 +182,16 @@ def _fullest_first(claim: Claim) -> tuple[int, int, object]:
     return claim.coarseness, -len(claim.value.split(";")), rank(claim)
 
 
+def _reason(best: Claim, chosen: Claim, agreeing: list[Claim], others: list[Claim]) -> str:
+    """Return what settled the choice: what set the best claim apart from the next other value."""
+    different = others or [claim for claim in agreeing if claim.value != chosen.value]
+    if not different:
+        return _agreement(agreeing)
+    return "more_precise" if not others and chosen != best else reason_between(best, different[0])
+
+
 def _agreement(agreeing: list[Claim]) -> str:
-    """Return why a value stands that nobody contradicts."""
-    if len(agreeing) == 1:
-        return "only"
-    return "agreed" if len({claim.value for claim in agreeing}) == 1 else "more_precise"
+    return "only" if len(agreeing) == 1 else "agreed"
 
 
 def _basis(claims: Iterable[Claim]) -> Basis:

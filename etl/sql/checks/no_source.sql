@@ -1,6 +1,7 @@
 -- A row that can reach a screen names no source.
--- One row per such row. Reads meetings, resolutions, disputes, activities. Used by
--- etl/expectations.py. Other tables have their source as part of the key or as a required column.
+-- One row per such row.
+-- Reads meetings, resolutions, disputes, activities. Used by etl/expectations.py.
+-- Other tables have their source as part of the key or as a required column.
 select meeting_id as record_id
 from meetings
 where len(source_ids) = 0

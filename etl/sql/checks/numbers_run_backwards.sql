@@ -1,5 +1,6 @@
 -- A general meeting has a number that is not above that of an earlier one.
--- One row per meeting that breaks the series. Reads meetings. Used by etl/expectations.py.
+-- One row per meeting that breaks the series.
+-- Reads meetings. Used by etl/expectations.py.
 with
 numbered as (
     select

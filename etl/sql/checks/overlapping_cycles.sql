@@ -1,6 +1,6 @@
 -- Two cycles overlap or leave a gap.
--- One row per cycle that does not begin on the day after the one before. Reads cycles. Used by
--- etl/expectations.py.
+-- One row per cycle that does not begin on the day after the one before.
+-- Reads cycles. Used by etl/expectations.py.
 with
 neighbours as (
     select

@@ -1,5 +1,6 @@
 -- One row per meeting: its resolved fields side by side, still as text, with its days.
--- Reads staged_resolutions. Used by etl/sql/tables/cycles.sql, meetings.sql. Not kept in the snapshot.
+-- Reads staged_resolutions. Used by etl/sql/tables/cycles.sql, meetings.sql.
+-- Not kept in the snapshot.
 create temp view resolved_meetings as
 with
 fields as (
@@ -22,7 +23,9 @@ fields as (
         coalesce(
             list(field order by field) filter (where basis = 'inferred'), []
         ) as inferred_fields,
-        coalesce(list(field order by field) filter (where is_disputed), []) as disputed_fields
+        coalesce(
+            list(field order by field) filter (where is_disputed), []
+        ) as disputed_fields
     from staged_resolutions
     group by meeting_id
 )

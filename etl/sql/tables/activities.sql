@@ -1,9 +1,11 @@
 -- One row per joint activity, with its cycle and the status of its latest report.
--- Reads staged_activities, staged_progress, meetings, cycles, sources. Used by every page.
--- Actual dates go before planned ones; a planned end stays where no actual one is reported, unless
--- the activity began after it. The cycle is that of the meeting which agreed the activity, else that
--- of its first day. Latest is the report true last (end of its period, undated ones last), then the
--- document published last. Without a report the activity is not reported.
+-- Reads staged_activities, staged_progress, meetings, cycles, sources. Used by every
+-- page.
+-- Actual dates go before planned ones; a planned end stays where no actual one is
+-- reported, unless the activity began after it. The cycle is that of the meeting which
+-- agreed the activity, else that of its first day. Latest is the report true last (end
+-- of its period, undated ones last), then the document published last. Without a report
+-- the activity is not reported.
 with
 reports as (
     select
@@ -80,7 +82,9 @@ select
     activities.source_id,
     activities.note,
     list_sort(
-        list_distinct(list_append(coalesce(reports.source_ids, []), activities.source_id))
+        list_distinct(
+            list_append(coalesce(reports.source_ids, []), activities.source_id)
+        )
     ) as source_ids
 from staged_activities as activities
 inner join dated on dated.activity_id = activities.activity_id

@@ -1,5 +1,6 @@
 -- One row per meeting, theme, wording and source.
--- Reads staged_agenda. Used by pages/themes.py, pages/meeting.py and the view meeting_themes.
+-- Reads staged_agenda. Used by pages/themes.py, pages/meeting.py and the view
+-- meeting_themes.
 select
     meeting_id,
     theme,

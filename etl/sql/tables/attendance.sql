@@ -1,5 +1,6 @@
 -- One row per meeting, institution and source.
--- Reads staged_attendance. Used by pages/participation.py and the view meeting_institutions.
+-- Reads staged_attendance. Used by pages/participation.py and the view
+-- meeting_institutions.
 select
     meeting_id,
     institution,

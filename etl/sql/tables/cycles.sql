@@ -1,7 +1,8 @@
--- One row per cycle, in time: the years between two general meetings, what came before the first
--- meeting, and what follows the last.
+-- One row per cycle, in time: the years between two general meetings, what came before
+-- the first meeting, and what follows the last.
 -- Reads resolved_meetings, staged_resolutions. Used by activities and the Matrix page.
--- Only a general meeting that was held opens a cycle; the cycle ends on the day before the next one.
+-- Only a general meeting that was held opens a cycle; the cycle ends on the day before
+-- the next one.
 with
 opening as (
     select meeting_id, start_on
@@ -39,7 +40,9 @@ select
     start_on,
     end_on,
     row_number() over (order by start_on nulls first, opening_meeting_id) as position,
-    list_sort(list_distinct(list_concat(opened.source_ids, closed.source_ids))) as source_ids
+    list_sort(
+        list_distinct(list_concat(opened.source_ids, closed.source_ids))
+    ) as source_ids
 from spans
 left join dated as opened on opened.meeting_id = opening_meeting_id
 left join dated as closed on closed.meeting_id = closing_meeting_id

@@ -1,9 +1,10 @@
 -- One row per meeting, with the value that its sources settle on for each field.
 -- Reads resolved_meetings, staged_resolutions, staged_accounts, cycles, institutions.
 -- Used by every page.
--- Neighbours are the meetings of the same kind before and after it. A meeting falls into the cycle
--- that its first day lies in, so a general meeting into the one it opens. Accounts that hold nothing
--- but a number counted from another meeting are not among its sources.
+-- Neighbours are the meetings of the same kind before and after it. A meeting falls
+-- into the cycle that its first day lies in, so a general meeting into the one it
+-- opens. Accounts that hold nothing but a number counted from another meeting are not
+-- among its sources.
 with
 speaking as (
     select

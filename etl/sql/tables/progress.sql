@@ -1,6 +1,7 @@
 -- One row per report on an activity.
 -- Reads staged_progress. Used by activities and pages/matrix.py.
--- as_of_on is the last day of the period, the day by which the status was true for certain.
+-- as_of_on is the last day of the period, the day by which the status was true for
+-- certain.
 select
     activity_id,
     source_id,

@@ -1,7 +1,8 @@
 -- One row: what the snapshot is, and up to which day its records go.
 -- Reads staged_snapshot, sources, progress. Used by the footer and the health check.
--- The data date is the latest day on which a source was published or a status was true, counted from
--- the first day of a partial date, so that it never lies ahead of what is known.
+-- The data date is the latest day on which a source was published or a status was true,
+-- counted from the first day of a partial date, so that it never lies ahead of what is
+-- known.
 with
 days as (
     select published_on as day from sources

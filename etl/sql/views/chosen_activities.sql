@@ -1,8 +1,9 @@
 -- The activities that the filters leave; one row per activity.
 -- Reads activities. Used by every question about activities.
--- f holds first_year, last_year, is_full_range and the lists theme, working_group, institution, kind,
--- status; an empty list lets all through. An activity shows when its span touches the years; with one
--- date only, the span is that date's year. Undated ones show only at the full range of years.
+-- f holds first_year, last_year, is_full_range and the lists theme, working_group,
+-- institution, kind, status; an empty list lets all through. An activity shows when its
+-- span touches the years; with one date only, the span is that date's year. Undated
+-- ones show only at the full range of years.
 create macro chosen_activities(f) as table
 select activities.*
 from activities
@@ -19,7 +20,9 @@ where
         len(f['working_group']::varchar[]) = 0
         or list_contains(f['working_group']::varchar[], working_group)
     )
-    and (len(f['status']::varchar[]) = 0 or list_contains(f['status']::varchar[], status))
+    and (
+        len(f['status']::varchar[]) = 0 or list_contains(f['status']::varchar[], status)
+    )
     and (
         len(f['institution']::varchar[]) = 0
         or list_has_any(un_partners, f['institution']::varchar[])

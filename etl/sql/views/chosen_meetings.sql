@@ -1,8 +1,9 @@
 -- The meetings that the filters leave; one row per meeting.
 -- Reads meetings, agenda, themes, attendance. Used by every question about meetings.
--- f holds first_year, last_year, is_full_range and the lists theme, working_group, institution, kind,
--- status; an empty list lets all through. A meeting without a known year shows only at the full range
--- of years. A working group is met by the group of a theme or by the group that a source names.
+-- f holds first_year, last_year, is_full_range and the lists theme, working_group,
+-- institution, kind, status; an empty list lets all through. A meeting without a known
+-- year shows only at the full range of years. A working group is met by the group of a
+-- theme or by the group that a source names.
 create macro chosen_meetings(f) as table
 select meetings.*
 from meetings

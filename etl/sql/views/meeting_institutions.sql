@@ -7,8 +7,12 @@ select
     attendance.institution,
     institutions.side,
     bool_and(attendance.is_inferred) as is_inferred,
-    coalesce(
-        list_sort(list_distinct(list(attendance.note) filter (attendance.note is not null))), []
+    list_sort(
+        coalesce(
+            list(distinct attendance.note)
+                filter (where attendance.note is not null),
+            []
+        )
     ) as notes,
     list_sort(list_distinct(flatten(list(attendance.source_ids)))) as source_ids
 from attendance

@@ -1,0 +1,28 @@
+"""The snapshot of the real records, built once for all tests that read it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.publish import publish
+from etl.validate import Validation, validate_records
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture(scope="session")
+def validation() -> Validation:
+    return validate_records(DATA / "records", DATA / "reference")
+
+
+@pytest.fixture(scope="session")
+def snapshot_path(validation: Validation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(validation, tmp_path_factory.mktemp("warehouse")).path
+
+
+@pytest.fixture
+def con(snapshot_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(snapshot_path), read_only=True) as connection:
+        yield connection

@@ -1,0 +1,65 @@
+"""Tiny hand-made tables: only the columns that a question reads, with their published types."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from etl.load import SQL, sql_files
+from etl.schema.columns import duckdb_type
+from etl.schema.warehouse import TABLES
+
+Given = Callable[..., None]
+
+
+@pytest.fixture
+def db() -> duckdb.DuckDBPyConnection:
+    """An empty database that knows the staging macros."""
+    connection = duckdb.connect()
+    for path in sql_files("staging"):
+        if path.stem != "resolved_meetings":
+            connection.execute(path.read_text(encoding="utf-8"))
+    return connection
+
+
+@pytest.fixture
+def given(db: duckdb.DuckDBPyConnection) -> Given:
+    """Create a table with the rows given; staged tables hold text, published ones their types."""
+
+    def create(table: str, *rows: dict[str, Any], columns: str = "") -> None:
+        names = columns.split() or list(rows[0])
+        types = {name: type_of(table, name, rows) for name in names}
+        described = ", ".join(f'"{name}" {types[name]}' for name in names)
+        db.execute(f"create table {table} ({described})")
+        for row in rows:
+            marks = ", ".join("?" for _ in names)
+            db.execute(f"insert into {table} values ({marks})", [row.get(n) for n in names])
+
+    return create
+
+
+def type_of(table: str, column: str, rows: tuple[dict[str, Any], ...]) -> str:
+    if table in TABLES:
+        return duckdb_type(TABLES[table].columns[column])
+    values = [row[column] for row in rows if row.get(column) is not None]
+    if values and isinstance(values[0], bool):
+        return "BOOLEAN"
+    if values and isinstance(values[0], list):
+        return "VARCHAR[]"
+    return "INTEGER" if values and isinstance(values[0], int) else "VARCHAR"
+
+
+def create_view(db: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Create a view or macro of the snapshot, or the staged view of resolved meetings."""
+    folder = "staging" if name == "resolved_meetings" else "views"
+    db.execute((SQL / folder / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def select_rows(db: duckdb.DuckDBPyConnection, table: str) -> list[dict[str, Any]]:
+    """Return the rows of the select that fills a published table."""
+    path: Path = SQL / "tables" / f"{table}.sql"
+    result = db.execute(path.read_text(encoding="utf-8"))
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

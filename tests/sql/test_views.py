@@ -1,0 +1,77 @@
+"""Views on tiny tables: given rows, expected rows."""
+
+import duckdb
+
+from tests.sql.conftest import Given, create_view
+
+
+def test_theme_of_a_meeting_gathers_wordings_groups_and_sources(
+    db: duckdb.DuckDBPyConnection, given: Given
+) -> None:
+    given("themes", {"theme": "health", "working_group": "social"})
+    row = {"meeting_id": "gm-2012", "theme": "health"}
+    given(
+        "agenda",
+        row | {"wording": "polio", "working_group": "political", "source_ids": ["b"]},
+        row | {"wording": "health", "working_group": None, "source_ids": ["a"]},
+        row | {"wording": "polio", "working_group": "political", "source_ids": ["a"]},
+        {"meeting_id": "gm-2014", "theme": "health", "wording": "health", "source_ids": ["c"]},
+    )
+    create_view(db, "meeting_themes")
+    assert db.execute("select * from meeting_themes order by meeting_id").fetchall() == [
+        ("gm-2012", "health", "social", ["political"], ["health", "polio"], ["a", "b"]),
+        ("gm-2014", "health", "social", [], ["health"], ["c"]),
+    ]
+
+
+def test_presence_is_inferred_only_when_all_sources_imply_it(
+    db: duckdb.DuckDBPyConnection, given: Given
+) -> None:
+    given(
+        "institutions", {"institution": "WHO", "side": "UN"}, {"institution": "IsDB", "side": "OIC"}
+    )
+    who = {"meeting_id": "gm-2012", "institution": "WHO"}
+    given(
+        "attendance",
+        who | {"is_inferred": True, "note": "announced", "source_ids": ["b"]},
+        who | {"is_inferred": False, "note": None, "source_ids": ["a"]},
+        {
+            "meeting_id": "gm-2012",
+            "institution": "IsDB",
+            "is_inferred": True,
+            "note": None,
+            "source_ids": ["a"],
+        },
+    )
+    create_view(db, "meeting_institutions")
+    rows = db.execute("select * from meeting_institutions order by institution").fetchall()
+    assert rows == [
+        ("gm-2012", "IsDB", "OIC", True, [], ["a"]),
+        ("gm-2012", "WHO", "UN", False, ["announced"], ["a", "b"]),
+    ]
+
+
+def test_two_partners_on_each_side_give_four_pairs_and_others_none(
+    db: duckdb.DuckDBPyConnection, given: Given
+) -> None:
+    given(
+        "activity_partners",
+        *(
+            {"activity_id": "a1", "institution": name, "side": side, "source_ids": ["s"]}
+            for name, side in [
+                ("WHO", "UN"),
+                ("FAO", "UN"),
+                ("IsDB", "OIC"),
+                ("SESRIC", "OIC"),
+                ("WMF", "other"),
+            ]
+        ),
+    )
+    create_view(db, "activity_pairs")
+    rows = db.execute("select * from activity_pairs order by all").fetchall()
+    assert rows == [
+        ("a1", "FAO", "IsDB", ["s"]),
+        ("a1", "FAO", "SESRIC", ["s"]),
+        ("a1", "WHO", "IsDB", ["s"]),
+        ("a1", "WHO", "SESRIC", ["s"]),
+    ]
