@@ -95,6 +95,7 @@ class Filters:
             "first_year": self.years[0],
             "last_year": self.years[1],
             "is_full_range": self.is_full_range,
+            "is_everything": self.is_everything,
             **{name: list(getattr(self, name)) for name in CODE_FIELDS},
         }
 

@@ -113,6 +113,9 @@ def cell(column: str, row: Row) -> str:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)
+    field = row.get("field") or ""
+    if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
+        return _text(field, value)
     if isinstance(value, list):
         return ", ".join(_text(column, item) for item in value)
     return _text(column, value)
@@ -136,9 +139,21 @@ def _source_links(value: Any) -> str:
     return links.source_links([value] if isinstance(value, str) else value)
 
 
+def _rows_by_table(value: list[str]) -> str:
+    """Return how many rows of each table rest on a source; a value is `activities=3`."""
+    parts = (part.partition("=") for part in value)
+    return html.escape(
+        " · ".join(
+            f"{label('table_name', name)} {number(int(count))}" for name, _is, count in parts
+        )
+    )
+
+
+VALUES_OF_A_FIELD = {"value", "rival"}  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "source_id": _source_links,
     "url": links.outside_link,
+    "rests_on": _rows_by_table,
 }

@@ -81,4 +81,10 @@ def test_filters_survive_the_way_through_the_address(years, codes):
 @given(st.dictionaries(st.sampled_from(["years", *CODE_FIELDS]), st.lists(st.text(), max_size=4)))
 def test_no_address_makes_it_fail(values):
     filters = Filters.from_url(values, CHOICES)
-    assert set(filters.to_sql()) == {"first_year", "last_year", "is_full_range", *CODE_FIELDS}
+    assert set(filters.to_sql()) == {
+        "first_year",
+        "last_year",
+        "is_full_range",
+        "is_everything",
+        *CODE_FIELDS,
+    }

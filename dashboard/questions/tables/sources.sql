@@ -35,12 +35,5 @@ select
 from sources
 where
     source_id in (select source_id from cited)
-    or (
-        $filters['is_full_range']
-        and len($filters['theme']::varchar[]) = 0
-        and len($filters['working_group']::varchar[]) = 0
-        and len($filters['institution']::varchar[]) = 0
-        and len($filters['kind']::varchar[]) = 0
-        and len($filters['status']::varchar[]) = 0
-    )
+    or $filters['is_everything']
 order by source_id
