@@ -1,0 +1,130 @@
+"""Figures of the Matrix page: status of activities as stacked bars, and activities in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import palette
+from dashboard.charts.base import Figure, axis, figure, plain, wrapped
+
+Row = dict[str, Any]
+Label = Callable[[str, str | None], str]
+
+BAR_HEIGHT = 32  # px of a bar with a label of two lines
+DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
+LIGHT_ON = {"completed", "ongoing", "suspended", "cancelled"}
+EDGE = "#7C838A"  # seen on the light and on the dark page
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label, what stands at its end, and its counts; a heading between bars has none."""
+
+    label: str
+    told: str = ""
+    counts: Row | None = None
+
+
+def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Figure:
+    """Return one horizontal bar per line, stacked by status from done to silent, with counts as direct labels.
+
+    `counts` of a bar has `activities_count` and `<status>_count`. `words` has `of`, a text with {part} and {whole}.
+    """
+    drawn = [(place, bar) for place, bar in enumerate(bars) if bar.counts]
+    largest = max(bar.counts["activities_count"] for _place, bar in drawn if bar.counts)
+    traces = [
+        _status_trace(status, drawn, label, words)
+        for status in palette.STATUS
+        if any(bar.counts and bar.counts[f"{status}_count"] for _place, bar in drawn)
+    ]
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [bar.counts["activities_count"] for _place, bar in drawn if bar.counts],
+            "y": [place for place, _bar in drawn],
+            "text": [f" {plain(bar.told)} " for _place, bar in drawn],
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    )
+    longest = max(len(bar.told) for _place, bar in drawn)
+    height = len(bars) * BAR_HEIGHT
+    return figure(
+        traces,
+        barmode="stack",
+        height=height + 110,
+        margin={"l": 8, "r": 8, "t": 86, "b": 8},
+        legend=_legend(height, 8),
+        uniformtext={"minsize": 11, "mode": "hide"},
+        xaxis=axis(range=[0, largest * (1.04 + 0.022 * longest)], visible=False),
+        yaxis=axis(
+            tickmode="array",
+            tickvals=list(range(len(bars))),
+            ticktext=[
+                wrapped(bar.label) if bar.counts else f"<b>{wrapped(bar.label)}</b>" for bar in bars
+            ],
+            range=[len(bars) - 0.4, -0.6],
+            showgrid=False,
+        ),
+    )
+
+
+def _legend(height: int, above: int) -> dict[str, Any]:
+    """Return a legend that stands some px above a plot of a height, whatever its number of lines."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1 + above / height,
+        "yanchor": "bottom",
+        "traceorder": "normal",
+    }
+
+
+def _status_trace(
+    status: str, drawn: Sequence[tuple[int, Bar]], label: Label, words: dict[str, str]
+) -> dict[str, Any]:
+    name = plain(label("status", status))
+    counts = [bar.counts[f"{status}_count"] for _place, bar in drawn if bar.counts]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "x": counts,
+        "y": [place for place, _bar in drawn],
+        "width": 0.72,
+        "marker": _marker(status),
+        "text": [str(count) if count else "" for count in counts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": LIGHT_INK if status in LIGHT_ON else DARK_INK, "size": 12},
+        "customdata": [
+            [
+                plain(bar.label),
+                plain(words["of"].format(part=count, whole=bar.counts["activities_count"])),
+            ]
+            for (_place, bar), count in zip(drawn, counts, strict=True)
+            if bar.counts
+        ],
+        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{customdata[1]}}<extra></extra>",
+    }
+
+
+def _marker(status: str) -> dict[str, Any]:
+    return {
+        "color": palette.STATUS[status],
+        "pattern": {
+            "shape": palette.STATUS_PATTERN.get(status, ""),
+            "fgcolor": DARK_INK,
+            "fgopacity": 0.35,
+            "size": 7,
+            "solidity": 0.15,
+        },
+        "line": {"width": 1, "color": EDGE},
+    }

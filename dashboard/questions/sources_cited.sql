@@ -1,0 +1,68 @@
+-- One row per document behind the chosen meetings and activities, with the rows that rest on it by table.
+-- Reads chosen_meetings, chosen_activities, sources, accounts, agenda, attendance, people, outcomes,
+-- activities, progress, mandates. Used by pages/sources.py.
+-- With codes in $source_ids only these documents, whatever the filters; without any filter every
+-- document. All rows that rest on a document are counted, also those that the filters leave out.
+with
+resting as (
+    select 'accounts' as table_name, source_id, meeting_id from accounts
+    union all
+    select 'agenda', source_id, meeting_id from agenda
+    union all
+    select 'attendance', source_id, meeting_id from attendance
+    union all
+    select 'people', source_id, meeting_id from people
+    union all
+    select 'outcomes', source_id, meeting_id from outcomes
+    union all
+    select 'activities', source_id, null from activities
+    union all
+    select 'progress', source_id, null from progress
+    union all
+    select 'mandates', source_id, null from mandates
+),
+counted as (
+    select source_id, table_name, count(*) as rows_count
+    from resting
+    group by source_id, table_name
+),
+counts as (
+    select
+        source_id,
+        sum(rows_count) as rows_count,
+        list(table_name || '=' || rows_count order by rows_count desc, table_name) as rests_on
+    from counted
+    group by source_id
+),
+cited as (
+    select source_id
+    from resting
+    where meeting_id in (select meeting_id from chosen_meetings($filters))
+    union
+    select unnest(source_ids) as source_id
+    from chosen_activities($filters)
+)
+select
+    sources.source_id,
+    sources.title,
+    sources.publisher,
+    sources.published_date,
+    year(sources.published_on) as published_year,
+    sources.source_kind,
+    sources.language,
+    sources.symbol,
+    sources.url,
+    cast(coalesce(counts.rows_count, 0) as integer) as rows_count,
+    coalesce(counts.rests_on, []) as rests_on,
+    sources.source_ids
+from sources
+left join counts on counts.source_id = sources.source_id
+where
+    case
+        when len($source_ids::varchar[]) > 0
+            then list_contains($source_ids::varchar[], sources.source_id)
+        else
+            $filters['is_everything']
+            or sources.source_id in (select source_id from cited)
+    end
+order by sources.published_on desc nulls last, sources.source_id

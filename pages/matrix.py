@@ -1,0 +1,181 @@
+"""What was promised, and what was done?"""
+
+import streamlit as st
+
+from dashboard import activity_words as said
+from dashboard.address import current_filters
+from dashboard.cards import Card, show_card
+from dashboard.charts import gantt
+from dashboard.charts import matrix as charts
+from dashboard.labels import label
+from dashboard.language import _, number, share
+from dashboard.links import meeting_label
+from dashboard.tables import show_note
+from dashboard.warehouse import ask, rows
+
+BARS_DRAWN = 20
+ACTIVITIES_DRAWN = 30
+
+filters = current_filters()
+totals = rows("activity_totals", filters)[0]
+words = {"of": _("{part} of {whole}")}
+completed_note = _(
+    "For an agreement, completed means signed; it says nothing on how it was carried out."
+)
+
+show_note(
+    _(
+        "These are activities found in public sources. The matrix that the two sides agree on is not public, so what it promises cannot be counted here; an activity stands in the records because somebody wrote about it, which makes the share reported look high."
+    )
+)
+st.html(said.totals_html(totals))
+
+# What became of it, cycle by cycle.
+answer = ask("status_by_cycle", filters)
+cycles = answer.to_pylist()
+alt = ""
+if cycles:
+    most = max(cycles, key=lambda row: row["activities_count"])
+    alt = _(
+        "{reported} were reported on and {completed} completed; the most fall into the cycle {cycle} ({count}).",
+        reported=share(totals["reported_count"], totals["activities_count"]),
+        completed=share(totals["completed_count"], totals["activities_count"]),
+        cycle=said.cycle_words(most["cycle_id"]),
+        count=number(most["activities_count"]),
+    )
+show_card(
+    Card(
+        key="status_by_cycle",
+        title=_("Latest status of activities, cycle by cycle"),
+        figure=charts.status_bars(said.of_cycles(cycles), label, words) if cycles else None,
+        alt=alt,
+        answer=answer,
+        columns=["cycle_id", *said.COUNTS, "source_ids"],
+        note=_(
+            "A cycle runs from one general meeting to the next. An activity belongs to the cycle in which it was agreed, else to that of its first day; without either it stands under no cycle. {completed}",
+            completed=completed_note,
+        ),
+    ),
+    filters,
+)
+
+# On what: by theme, under its working group.
+answer = ask("status_by_theme", filters)
+themes = answer.to_pylist()
+drawn = [row for row in themes if row["rank"] <= BARS_DRAWN]
+show_card(
+    Card(
+        key="status_by_theme",
+        title=_("Latest status of activities by theme"),
+        figure=charts.status_bars(said.of_themes(drawn), label, words) if drawn else None,
+        alt=said.leading(themes, "theme"),
+        answer=answer,
+        columns=["theme", *said.COUNTS, "source_ids"],
+        group_by="working_group",
+        note=" ".join([said.drawn_of(drawn, themes), completed_note]).strip(),
+    ),
+    filters,
+)
+
+# By whom: institutions of one side.
+side = st.segmented_control(
+    _("Institutions of the side"),
+    ["UN", "OIC"],
+    default="UN",
+    required=True,
+    key="matrix_side",
+    format_func=lambda code: label("side", code),
+)
+answer = ask("status_by_institution", filters, side=side)
+institutions = answer.to_pylist()
+drawn = institutions[:BARS_DRAWN]
+show_card(
+    Card(
+        key=f"status_by_institution_{side}",
+        title=_("Latest status of activities by institution: {side}", side=label("side", side)),
+        figure=charts.status_bars(said.of_institutions(drawn), label, words) if drawn else None,
+        alt=said.leading(institutions, "institution"),
+        answer=answer,
+        columns=["institution", "first_named_count", *said.COUNTS, "source_ids"],
+        note=" ".join(
+            [
+                said.drawn_of(drawn, institutions),
+                _(
+                    "An activity counts for each institution that takes part in it, so the bars add up to more than all activities. Named first: the source puts it before the other institutions of its side, in many cases because it leads."
+                ),
+                completed_note,
+            ]
+        ).strip(),
+    ),
+    filters,
+)
+
+# When: activities in time, a page of them at once.
+answer = ask("activities_in_time", filters)
+dated = answer.to_pylist()
+pages = max(1, -(-len(dated) // ACTIVITIES_DRAWN))
+page = min(st.session_state.get("matrix_page", 1), pages)  # other filters may leave fewer pages
+st.session_state["matrix_page"] = page
+first = (page - 1) * ACTIVITIES_DRAWN
+drawn = dated[first : first + ACTIVITIES_DRAWN]
+for row in drawn:
+    row["told"] = said.told_of(row)
+meetings = rows("general_meeting_days", filters)
+for row in meetings:
+    row["name"] = meeting_label(row["meeting_id"])
+alt = _(
+    "Activities {first}–{last} of {count} with a date, the latest start first; {undated} more have no date and are listed below.",
+    first=number(first + 1),
+    last=number(first + len(drawn)),
+    count=number(len(dated)),
+    undated=number(totals["undated_count"]),
+)
+show_card(
+    Card(
+        key="activities_in_time",
+        title=_("Activities in time, by status"),
+        figure=gantt.activities_in_time(drawn, meetings, label) if drawn else None,
+        alt=alt,
+        answer=answer,
+        columns=[
+            "title",
+            "planned_start_date",
+            "planned_end_date",
+            "actual_start_date",
+            "actual_end_date",
+            "status",
+            "status_as_of_date",
+            "un_partners",
+            "oic_partners",
+            "theme",
+            "cycle_id",
+            "source_ids",
+        ],
+        note=_(
+            "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Vertical lines are general meetings."
+        ),
+    ),
+    filters,
+)
+if pages > 1:
+    st.pagination(pages, key="matrix_page")
+if totals["undated_count"]:
+    show_card(
+        Card(
+            key="undated_activities",
+            title=_("Activities without a date"),
+            figure=None,
+            alt="",
+            answer=ask("undated_activities", filters),
+            columns=[
+                "title",
+                "status",
+                "un_partners",
+                "oic_partners",
+                "theme",
+                "note",
+                "source_ids",
+            ],
+        ),
+        filters,
+    )
