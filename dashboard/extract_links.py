@@ -1,0 +1,88 @@
+"""The tables that can be taken away: what a row of each is, the link to its rows, and how programs read the link.
+
+In: the name of a table and the filters. Out: an address that gives the rows of the page, and lines to paste.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urljoin
+
+from dashboard.columns import N_
+from dashboard.extracts import csv_bytes
+from dashboard.filters import Filters
+from dashboard.language import current_language
+from dashboard.warehouse import QUESTIONS, ask
+
+# What one row is, and which filters touch it, in the order in which a reader asks.
+GRAINS = {
+    "meetings": N_(
+        "One row is a meeting, with the value that its sources settle on for each field."
+    ),
+    "accounts": N_("One row is what one source says of one meeting."),
+    "attendance": N_(
+        "One row is an institution at a meeting, as one source records it; institutions chosen in the filter only."
+    ),
+    "agenda": N_(
+        "One row is a theme on the agenda of a meeting, as one source words it; themes and working groups chosen in the filter only."
+    ),
+    "people": N_(
+        "One row is a person in one role at a meeting, in one source; institutions chosen in the filter only."
+    ),
+    "outcomes": N_("One row is an outcome of a meeting, in one source."),
+    "disputes": N_(
+        "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
+    ),
+    "mandates": N_(
+        "One row is a General Assembly resolution on the cooperation; only the years narrow this table."
+    ),
+    "activities": N_("One row is a joint activity, with its partners, dates and latest status."),
+    "activity_partners": N_(
+        "One row is an institution in an activity; all partners of the chosen activities are kept."
+    ),
+    "progress": N_(
+        "One row is one report on an activity; all reports on the chosen activities are kept."
+    ),
+    "sources": N_("One row is a document that the chosen meetings and activities rest on."),
+    "cycles": N_(
+        "One row is the time from one general meeting to the next; no filter narrows this table."
+    ),
+    "themes": N_("One row is a theme with its working group; no filter narrows this table."),
+    "institutions": N_("One row is an institution with its side; no filter narrows this table."),
+    "places": N_("One row is a city or a country; no filter narrows this table."),
+    "codes": N_("One row is a code of a short list with its labels; no filter narrows this table."),
+}
+
+# Name on the tab, language of the code, the line.
+PROGRAMS = {
+    "Excel": (
+        None,
+        'Table.PromoteHeaders(Csv.Document(Web.Contents("{link}"), '
+        '[Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]))',
+    ),
+    "R": ("r", '{table} <- read.csv("{link}", encoding = "UTF-8", na.strings = "")'),
+    "Python": ("python", 'import pandas as pd\n\n{table} = pd.read_csv("{link}")'),
+    "curl": ("bash", "curl --fail --remote-header-name --remote-name '{link}'"),
+}
+
+
+def table_names() -> list[str]:
+    """Return the names of all tables that can be taken away, in the order in which a reader asks."""
+    found = {path.stem for path in (QUESTIONS / "tables").glob("*.sql")}
+    return [name for name in GRAINS if name in found] + sorted(found - set(GRAINS))
+
+
+def address_of(table: str, filters: Filters, page: str | None) -> str:
+    """Return the link to the rows of a table; whole where the address of the page is known.
+
+    English labels need no parameter.
+    """
+    parameters = filters.to_url()
+    if current_language() != "en":
+        parameters |= {"lang": [current_language()]}
+    query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+    return urljoin(page or "", f"extracts/{table}.csv") + query
+
+
+def table_csv(table: str, filters: Filters, language: str) -> bytes:
+    """Return a table as the CSV file of a button; the rows are asked for on the click."""
+    return csv_bytes(ask(f"tables/{table}", filters), language)
