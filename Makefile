@@ -33,8 +33,9 @@ format: $(VENV)/dev.stamp ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 
 catalogues: $(VENV)/dev.stamp ## Collect new sentences of the code into the catalogues of the three languages
-	$(BIN)/pybabel -q extract -k _ -k N_ -k ngettext:1,2 --no-location --sort-output --project Sijill --version "" -o dashboard/locale/sijill.pot dashboard pages
-	for code in en fr ar; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale -l $$code; done
+	$(BIN)/pybabel -q extract -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project Sijill --version 1 -o dashboard/locale/sijill.pot dashboard pages
+	@for code in en fr ar; do test -f dashboard/locale/$$code/LC_MESSAGES/sijill.po || $(BIN)/pybabel -q init --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale -l $$code; done
+	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale
 
 lock: $(VENV)/dev.stamp ## Pin all dependencies anew, with hashes and without index addresses
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal pyproject.toml -o requirements.lock

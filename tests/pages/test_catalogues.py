@@ -1,0 +1,80 @@
+"""Every sentence of the code is in the catalogues of the three languages, with its places for values."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+PROJECT = Path(__file__).parents[2]
+LANGUAGES = ("en", "fr", "ar")
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def sentences_of_the_code() -> set[str]:
+    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
+    found = set()
+    for folder in ("dashboard", "pages"):
+        for _file, _line, message, _comments, _context in extract_from_dir(
+            str(PROJECT / folder), keywords=keywords
+        ):
+            found.add(message[0] if isinstance(message, tuple) else message)
+    return found
+
+
+def catalogue(code: str) -> Catalog:
+    path = PROJECT / "dashboard" / "locale" / code / "LC_MESSAGES" / "sijill.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def key(message) -> str:
+    return message.id[0] if isinstance(message.id, tuple) else message.id
+
+
+@pytest.fixture(scope="module")
+def code_sentences() -> set[str]:
+    return sentences_of_the_code()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_catalogue_has_each_sentence_of_the_code_and_no_other(code, code_sentences):
+    entries = {key(message) for message in catalogue(code) if message.id}
+    assert code_sentences - entries == set(), "missing; run: make catalogues"
+    assert entries - code_sentences == set(), "unused; run: make catalogues"
+
+
+# The English sentence is the key of an entry; the English catalogue holds a text only where it is worded anew.
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_each_entry_is_translated_in_all_its_forms(code):
+    entries = catalogue(code)
+    untranslated = []
+    for message in entries:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = entries.num_plurals if isinstance(message.id, tuple) else 1
+        if message.id and (len(forms) != wanted or not all(forms) or message.fuzzy):
+            untranslated.append(message.id)
+    assert untranslated == []
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_translation_keeps_the_places_for_values(code):
+    wrong = []
+    for message in catalogue(code):
+        if not message.id:
+            continue
+        originals = message.id if isinstance(message.id, tuple) else (message.id,)
+        allowed = {place for text in originals for place in PLACE.findall(text)}
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        for form in forms:
+            used = set(PLACE.findall(form))
+            # A plural form may word its count ("one meeting"), but no form may name an unknown place.
+            if not used <= allowed or (len(forms) == 1 and used != allowed):
+                wrong.append((form, allowed))
+    assert wrong == []
+
+
+def test_arabic_has_its_six_plural_forms():
+    assert catalogue("ar").num_plurals == 6
