@@ -78,3 +78,16 @@ def test_translation_keeps_the_places_for_values(code):
 
 def test_arabic_has_its_six_plural_forms():
     assert catalogue("ar").num_plurals == 6
+
+
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [(0, 0), (1, 1), (2, 2), (7, 3), (103, 3), (11, 4), (99, 4), (100, 5), (102, 5)],
+)
+def test_arabic_counts_take_the_form_of_their_rule(count, form):
+    # https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html#ar
+    from dashboard.language import catalogue as compiled
+
+    key = ("{count} meeting", "{count} meetings")
+    entry = next(message for message in catalogue("ar") if message.id == key)
+    assert compiled("ar").ngettext(*key, count) == entry.string[form]
