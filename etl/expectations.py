@@ -18,7 +18,7 @@ def unmet_expectations(
 ) -> list[str]:
     """Return what is not as expected, in a fixed order; without the file no row count is expected."""
     return [
-        *_row_counts_out_of_bounds(rows, expectations),
+        *rows_out_of_bounds(rows, expectations),
         *dangling_references(con),
         *_failed_checks(con),
     ]
@@ -30,12 +30,17 @@ def read_bounds(expectations: Path) -> dict[str, tuple[int, int]]:
     return {name: (int(least), int(most)) for name, (least, most) in written["rows"].items()}
 
 
-def _row_counts_out_of_bounds(rows: dict[str, int], expectations: Path) -> list[str]:
+def rows_out_of_bounds(rows: dict[str, int], expectations: Path) -> list[str]:
+    """Return a sentence for each table with fewer or more rows than expected."""
     if not expectations.exists():
         return []
+    try:
+        bounds = read_bounds(expectations)
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
+        return [f"{expectations.name} is not as it should be: rows, then table: [least, most]."]
     return [
         f"{name} has {rows.get(name, 0)} rows, expected {least} to {most} ({expectations.name})."
-        for name, (least, most) in read_bounds(expectations).items()
+        for name, (least, most) in bounds.items()
         if not least <= rows.get(name, 0) <= most
     ]
 

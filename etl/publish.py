@@ -27,6 +27,9 @@ from etl.validate import Validation
 
 PROJECT = Path(__file__).parents[1]
 DATA = PROJECT / "data"
+LOADER = Path(__file__).parent
+# The part of the program that decides what a snapshot holds; a change in it makes another snapshot.
+LOADER_FILES = ("claims.py", "series.py", "resolve.py", "load.py", "schema/*.py", "sql/**/*.sql")
 POINTER = "current"
 LOCK = ".lock"
 REMAINS = ".building-"
@@ -75,11 +78,14 @@ def publish(
         warehouse.mkdir(parents=True, exist_ok=True)
         with _turn(warehouse, wait_seconds, say):
             _remove_remains(warehouse)
-            rows = _rows_of_snapshot(target, snapshot_hash)
-            is_new = rows is None
-            if rows is None:
-                rows = _build(target, validation, snapshot_hash, data)
-            _point_to(target)
+            try:
+                rows = _rows_of_snapshot(target, snapshot_hash)
+                is_new = rows is None
+                if rows is None:
+                    rows = _build(target, validation, snapshot_hash, data)
+                _point_to(target)
+            finally:
+                _remove_remains(warehouse)
             _keep_latest(warehouse, target)
     except OSError as problem:
         raise PublishError(f"The warehouse {warehouse} cannot be written: {problem}.") from problem
@@ -95,11 +101,10 @@ def hash_of(validation: Validation, data: Path = DATA) -> str:
     corrections = data / "corrections.yml"
     if corrections.exists():
         made_of.append(["", "corrections", _sha256(corrections)])
-    loader = Path(__file__).parent
     made_of.extend(
-        ["", path.relative_to(loader).as_posix(), _sha256(path)]
-        for path in sorted(loader.rglob("*"))
-        if path.suffix in (".py", ".sql")
+        ["", path.relative_to(LOADER).as_posix(), _sha256(path)]
+        for pattern in LOADER_FILES
+        for path in sorted(LOADER.glob(pattern))
     )
     return hashlib.sha256(json.dumps([SCHEMA_VERSION, made_of]).encode()).hexdigest()
 

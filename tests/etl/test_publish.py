@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 import etl.publish
+from etl.expectations import rows_out_of_bounds
 from etl.issues import Issue
 from etl.publish import KEPT_SNAPSHOTS, LOCK, POINTER, PublishError, hash_of, publish
 from etl.schema.warehouse import TABLES
@@ -133,6 +134,14 @@ def test_unmet_expectation_leaves_the_last_snapshot(
     with pytest.raises(PublishError, match="meetings has 50 rows, expected 51 to 60"):
         publish(with_other_content(validation), warehouse, data=tmp_path)
     assert served(warehouse) == hash_of(validation)
+    assert not list(warehouse.glob(".building-*"))
+
+
+@pytest.mark.parametrize("text", ["rows: [", "", "rows:\n  meetings: 5\n", "lines: {}"])
+def test_expectations_that_cannot_be_read_are_a_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "expectations.yml").write_text(text, encoding="utf-8")
+    (sentence,) = rows_out_of_bounds({}, tmp_path / "expectations.yml")
+    assert sentence.startswith("expectations.yml is not as it should be")
 
 
 def test_broken_key_is_a_sentence_and_leaves_the_last_snapshot(

@@ -96,22 +96,20 @@ def cycle_of(day: str, openings: list[str]) -> str:
     return f"from-{years[-1]}" if place == len(years) else f"{years[place - 1]}-{years[place]}"
 
 
-def latest_status(reports: pd.DataFrame) -> str:
-    """Return the status that was true last; within a month or year, at its end."""
-    ends = (reports.as_of + "-12-31").where(reports.as_of.str.len() == 4, reports.as_of + "-31")
-    ends = ends.where(reports.as_of.str.len() < 10, reports.as_of).where(reports.as_of != "", "")
-    ranked = reports.assign(end=ends).sort_values(["end", "published", "source_id"])
-    return str(ranked.status.iloc[-1])
+def latest_statuses() -> dict[str, str]:
+    """Return the status of each activity that was true last; a month or year counts at its end."""
+    published = read("records/sources")[["source_id", "published"]]
+    reports = read("records/progress").merge(published, on="source_id", how="left")
+    missing = reports.as_of.str.len().map({0: "", 4: "-12-31", 7: "-31", 10: ""})
+    ranked = reports.assign(end=reports.as_of + missing)
+    ranked = ranked.sort_values(["end", "published", "source_id"])
+    return dict(zip(ranked.activity_id, ranked.status, strict=True))
 
 
 def test_activities_per_cycle_and_status(
     con: duckdb.DuckDBPyConnection, first_days: dict[str, str]
 ) -> None:
-    published = read("records/sources")[["source_id", "published"]]
-    progress = read("records/progress").merge(published, on="source_id", how="left")
-    status = {
-        activity: latest_status(reports) for activity, reports in progress.groupby("activity_id")
-    }
+    status = latest_statuses()
     openings = sorted(first_days.values())
     expected: Counter[tuple[str | None, str]] = Counter()
     for row in read("records/activities").itertuples():
