@@ -85,23 +85,10 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
-            if settings.get("visible", True):
-                layout["margin"] = layout["margin"] | {"r": _room_for(settings, drawn["data"])}
     layout["legend"] = layout["legend"] | {"x": 1, "xanchor": "right"}
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
     return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}
-
-
-def _room_for(settings: dict[str, Any], traces: list[dict[str, Any]]) -> int:
-    """Return the px that the labels of a vertical axis need: Plotly makes room for them on the left only."""
-    labels = settings.get("ticktext") or [y for trace in traces for y in _listed(trace.get("y"))]
-    lines = [line for label in labels if isinstance(label, str) for line in label.split("<br>")]
-    return 24 + round(7.2 * max(map(len, lines), default=4))
-
-
-def _listed(values: Any) -> list[Any]:
-    return list(values) if isinstance(values, list | tuple) else []
 
 
 def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:
