@@ -69,6 +69,9 @@ WORDS = {
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
 
+# Codes that bodies are known by although they are not plain acronyms.
+SPOKEN_CODES = frozenset({"OIC-GS", "UN-Women", "UN-Habitat"})
+
 
 def label(column: str, code: str | None) -> str:
     """Return the label of a code in a column, in the reader's language; empty for no code."""
@@ -84,8 +87,9 @@ def labels(column: str) -> dict[str, str]:
 
 def short_label(column: str, code: str | None) -> str:
     """Return a label that fits an axis: the acronym of an institution where its code is one, else the label."""
-    if code and CODE_LISTS[column] == "institutions" and ACRONYM.match(code):
-        return code
+    if code and CODE_LISTS[column] == "institutions":
+        is_known_by_code = ACRONYM.match(code) or code in SPOKEN_CODES
+        return code if is_known_by_code else label(column, code)
     return label(column, code)
 
 
