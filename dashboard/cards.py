@@ -30,7 +30,7 @@ class Card:
     `columns` are those of the table, in reading order; `group_by` is a column whose values stand as headings in it.
     `note` says how it was counted. `page_html` is for rows that are shown as written page and not as chart or table:
     every word of the data in it is escaped by its maker. `empty` is what to say when there is no row and filters are
-    not the reason.
+    not the reason. `rows_shown` is how many rows of the table stand on a page.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Card:
     group_by: str = ""
     page_html: str = ""
     empty: str = ""
+    rows_shown: int = tables.ROWS_SHOWN
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
 
@@ -97,7 +98,9 @@ def _card(card: Card, filters: Filters) -> None:
             help=_("Download exactly these rows"),
         )
     if view == "table":
-        tables.show_table(card.key, card.answer.to_pylist(), card.columns, card.group_by)
+        tables.show_table(
+            card.key, card.answer.to_pylist(), card.columns, card.group_by, card.rows_shown
+        )
     elif view == "sources":
         show_sources(card)
     elif view == "page":

@@ -23,14 +23,20 @@ LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
 
 
-def show_table(key: str, rows: Sequence[Row], columns: Sequence[str], group_by: str = "") -> None:
-    """Show columns of rows as a table, fifty rows a page; says how many there are in all."""
-    pages = -(-len(rows) // ROWS_SHOWN)
+def show_table(
+    key: str,
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    group_by: str = "",
+    rows_shown: int = ROWS_SHOWN,
+) -> None:
+    """Show columns of rows as a table, some rows a page; says how many there are in all."""
+    pages = -(-len(rows) // rows_shown)
     page = 1
     if pages > 1:
         page = st.pagination(pages, key=f"{key}-page")
-    first = (page - 1) * ROWS_SHOWN
-    shown = rows[first : first + ROWS_SHOWN]
+    first = (page - 1) * rows_shown
+    shown = rows[first : first + rows_shown]
     if pages > 1:
         st.caption(
             _(
