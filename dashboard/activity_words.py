@@ -7,6 +7,7 @@ In: rows of the questions status_by_* and activities_in_time. Out: HTML with eve
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -78,14 +79,10 @@ def of_institutions(rows: Sequence[Row]) -> list[Bar]:
 
 
 def _told(row: Row) -> str:
-    """Return what stands at the end of a bar: the count, and how many are reported on where some are not."""
+    """Return what stands at the end of a bar: the count; where some are not reported on, 50/51."""
     if row["reported_count"] == row["activities_count"]:
         return number(row["activities_count"])
-    return _(
-        "{count}, {reported} reported",
-        count=number(row["activities_count"]),
-        reported=number(row["reported_count"]),
-    )
+    return f"{number(row['reported_count'])}/{number(row['activities_count'])}"
 
 
 def leading(rows: Sequence[Row], column: str) -> str:
@@ -138,3 +135,14 @@ def told_of(row: Row) -> list[str]:
     partners = [*row["un_partners"], *row["oic_partners"]]
     lines.append(", ".join(short_label("institution", code) for code in partners))
     return lines
+
+
+def statuses_of(rows: Sequence[Row]) -> str:
+    """Return how many of the rows have which status, in one sentence."""
+    counts = Counter(row["status"] for row in rows)
+    return _(
+        "By latest status: {statuses}.",
+        statuses=listed(
+            f"{label('status', status)} {number(count)}" for status, count in counts.most_common()
+        ),
+    )

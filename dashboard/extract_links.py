@@ -54,14 +54,14 @@ GRAINS = {
 
 # Name on the tab, language of the code, the line.
 PROGRAMS = {
-    "Excel": (
+    "Excel (Power Query)": (
         None,
         'Table.PromoteHeaders(Csv.Document(Web.Contents("{link}"), '
         '[Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]))',
     ),
     "R": ("r", '{table} <- read.csv("{link}", encoding = "UTF-8", na.strings = "")'),
     "Python": ("python", 'import pandas as pd\n\n{table} = pd.read_csv("{link}")'),
-    "curl": ("bash", "curl --fail --remote-header-name --remote-name '{link}'"),
+    "curl": ("bash", "curl --fail --output {table}.csv '{link}'"),
 }
 
 

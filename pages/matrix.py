@@ -19,6 +19,9 @@ ACTIVITIES_DRAWN = 30
 filters = current_filters()
 totals = rows("activity_totals", filters)[0]
 words = {"of": _("{part} of {whole}")}
+counts_note = _(
+    "At the end of a bar stands the number of activities; 50/51 means that 50 of 51 were reported on."
+)
 completed_note = _(
     "For an agreement, completed means signed; it says nothing on how it was carried out."
 )
@@ -52,7 +55,8 @@ show_card(
         answer=answer,
         columns=["cycle_id", *said.COUNTS, "source_ids"],
         note=_(
-            "A cycle runs from one general meeting to the next. An activity belongs to the cycle in which it was agreed, else to that of its first day; without either it stands under no cycle. {completed}",
+            "A cycle runs from one general meeting to the next. An activity belongs to the cycle in which it was agreed, else to that of its first day; without either it stands under no cycle. {counts} {completed}",
+            counts=counts_note,
             completed=completed_note,
         ),
     ),
@@ -72,7 +76,7 @@ show_card(
         answer=answer,
         columns=["theme", *said.COUNTS, "source_ids"],
         group_by="working_group",
-        note=" ".join([said.drawn_of(drawn, themes), completed_note]).strip(),
+        note=" ".join([said.drawn_of(drawn, themes), counts_note, completed_note]).strip(),
     ),
     filters,
 )
@@ -114,8 +118,9 @@ show_card(
 answer = ask("activities_in_time", filters)
 dated = answer.to_pylist()
 pages = max(1, -(-len(dated) // ACTIVITIES_DRAWN))
-page = min(st.session_state.get("matrix_page", 1), pages)  # other filters may leave fewer pages
-st.session_state["matrix_page"] = page
+page = st.session_state.get("matrix_page", 1)
+if page > pages:  # other filters leave fewer pages
+    page = st.session_state["matrix_page"] = pages
 first = (page - 1) * ACTIVITIES_DRAWN
 drawn = dated[first : first + ACTIVITIES_DRAWN]
 for row in drawn:
@@ -130,6 +135,8 @@ alt = _(
     count=number(len(dated)),
     undated=number(totals["undated_count"]),
 )
+if drawn:
+    alt += " " + said.statuses_of(drawn)
 show_card(
     Card(
         key="activities_in_time",

@@ -54,6 +54,7 @@ show_card(
             "url",
             "rests_on",
         ],
+        rows_shown=15,
         note=_(
             "{shown} documents behind the chosen meetings and activities, the latest first. All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it.",
             shown=share(answer.num_rows, total),

@@ -8,16 +8,12 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.matrix import EDGE, Label, Row
+from dashboard.charts.matrix import Label, Row, fill_of, legend_above
 from etl.dates import parse_partial
 
 TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
-LINE, BAND, GAP, TOP = (
-    16,
-    14,
-    12,
-    24,
-)  # px of a line of text, a bar, the space between rows, the meetings
+# In px: a line of text, a bar, the space between rows, the names of the meetings.
+LINE, BAND, GAP, TOP = 18, 14, 14, 28
 NAMED_MEETINGS = 4  # more lines than these are named by their year alone
 DAY = datetime.timedelta(days=1)
 Span = tuple[datetime.date, datetime.date]
@@ -26,15 +22,15 @@ Span = tuple[datetime.date, datetime.date]
 def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Label) -> Figure:
     """Return the spans of activities under their titles, coloured and patterned by status.
 
-    `rows` have title, status, the four dates and `told`, lines for the hover text; `meetings` have start_on, name and
-    year and are drawn as vertical lines where they lie within the time shown. A partial date is drawn as its whole
+    `rows` have title, status, the four dates and `told`, lines for the hover text; `meetings` have start_on,
+    start_year and name and are drawn as vertical lines where they lie within the time shown. A partial date is drawn as its whole
     period; an ongoing activity without an end ends in an arrow.
     """
     titles = [wrapped(row["title"], TITLE_WIDTH) for row in rows]
     tops = [TOP]
     for title in titles:
         tops.append(tops[-1] + LINE * (title.count("<br>") + 1) + BAND + GAP)
-    bands = [top - GAP - BAND / 2 for top in tops[1:]]
+    bands = [top - GAP / 2 - BAND / 2 for top in tops[1:]]
     spans = [span for row in rows for span in (planned_span(row), actual_span(row)) if span]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     room = max((last - first) * 0.02, DAY * 20)
@@ -43,22 +39,18 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
     height = tops[-1]
     return figure(
         _traces(rows, bands, label),
-        height=height + 130,
-        margin={"l": 8, "r": 8, "t": 116, "b": 8},
+        height=height + 92,
+        margin={"l": 8, "r": 8, "t": 84, "b": 8},
         barmode="overlay",
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1 + 34 / height,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-        },
+        legend=legend_above(height, 28),
         xaxis=axis(
             type="date", side="top", range=[day.isoformat() for day in shown], showgrid=True
         ),
         yaxis=axis(visible=False, range=[height, 0]),
-        shapes=[_meeting_line(row) for row in within],
+        shapes=[
+            *(_stripe(tops[place], tops[place + 1]) for place in range(0, len(rows), 2)),
+            *(_meeting_line(row) for row in within),
+        ],
         annotations=[
             *(_title(title, top) for title, top in zip(titles, tops, strict=False)),
             *(_meeting_name(row, len(within) <= NAMED_MEETINGS) for row in within),
@@ -118,14 +110,7 @@ def _bars(
     if is_actual:
         # The line keeps a single day visible in a span of many years.
         marker = {
-            "color": colour,
-            "pattern": {
-                "shape": palette.STATUS_PATTERN.get(status, ""),
-                "fgcolor": "#17212B",
-                "fgopacity": 0.35,
-                "size": 6,
-                "solidity": 0.15,
-            },
+            **fill_of(status),
             "line": {"width": 2, "color": colour},
         }
     return {
@@ -157,7 +142,7 @@ def _arrows(members: Sequence[tuple[Row, float]]) -> dict[str, Any]:
         "mode": "markers",
         "x": [end.isoformat() for end in ends],
         "y": [band for _row, band in members],
-        "marker": {"symbol": "triangle-right", "size": 11, "color": palette.STATUS["ongoing"]},
+        "marker": {"symbol": "triangle-right", "size": 13, "color": palette.STATUS["ongoing"]},
         "cliponaxis": False,
         "hoverinfo": "skip",
         "showlegend": False,
@@ -176,6 +161,21 @@ def _title(title: str, top: float) -> dict[str, Any]:
         "align": "left",
         "showarrow": False,
         "borderpad": 0,
+    }
+
+
+def _stripe(top: float, bottom: float) -> dict[str, Any]:
+    """Return the ground of every second row, which holds title and bar together."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": top - GAP / 2,
+        "y1": bottom - GAP / 2,
+        "fillcolor": "rgba(124,131,138,0.10)",
+        "line": {"width": 0},
+        "layer": "below",
     }
 
 
@@ -199,7 +199,8 @@ def _meeting_name(row: Row, is_named: bool) -> dict[str, Any]:
         "yref": "y",
         "y": 0,
         "yanchor": "top",
-        "text": plain(row["name"] if is_named else row["year"]),
+        "xanchor": "left",
+        "text": plain(row["name"] if is_named else row["start_year"]),
         "showarrow": False,
-        "font": {"size": 12, "color": EDGE},
+        "font": {"size": 12},
     }

@@ -52,16 +52,15 @@ def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Fig
             "showlegend": False,
         }
     )
-    longest = max(len(bar.told) for _place, bar in drawn)
     height = len(bars) * BAR_HEIGHT
     return figure(
         traces,
         barmode="stack",
-        height=height + 110,
-        margin={"l": 8, "r": 8, "t": 86, "b": 8},
-        legend=_legend(height, 8),
+        height=height + 72,
+        margin={"l": 8, "r": 24, "t": 64, "b": 8},
+        legend=legend_above(height, 6),
         uniformtext={"minsize": 11, "mode": "hide"},
-        xaxis=axis(range=[0, largest * (1.04 + 0.022 * longest)], visible=False),
+        xaxis=axis(range=[0, largest * 1.15], visible=False),
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(bars))),
@@ -74,10 +73,11 @@ def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Fig
     )
 
 
-def _legend(height: int, above: int) -> dict[str, Any]:
-    """Return a legend that stands some px above a plot of a height, whatever its number of lines."""
+def legend_above(height: int, above: int) -> dict[str, Any]:
+    """Return a legend as wide as the figure, some px above a plot of a height, whatever its number of lines."""
     return {
         "orientation": "h",
+        "xref": "container",
         "x": 0,
         "xanchor": "left",
         "y": 1 + above / height,
@@ -117,14 +117,19 @@ def _status_trace(
 
 
 def _marker(status: str) -> dict[str, Any]:
+    return fill_of(status) | {"line": {"width": 1, "color": EDGE}}
+
+
+def fill_of(status: str) -> dict[str, Any]:
+    """Return the colour of a status and the pattern that tells it apart without colour."""
     return {
         "color": palette.STATUS[status],
         "pattern": {
             "shape": palette.STATUS_PATTERN.get(status, ""),
+            "bgcolor": palette.STATUS[status],
             "fgcolor": DARK_INK,
-            "fgopacity": 0.35,
+            "fgopacity": 0.45,
             "size": 7,
-            "solidity": 0.15,
+            "solidity": 0.18,
         },
-        "line": {"width": 1, "color": EDGE},
     }
