@@ -42,6 +42,7 @@ T = TypeVar("T")
 @click.pass_context
 def load(
     context: click.Context,
+    *,
     records: Path,
     reference: Path,
     warehouse: Path,

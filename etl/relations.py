@@ -10,6 +10,7 @@ from itertools import chain
 import pandas as pd
 import pandera.pandas as pa
 
+from etl.dates import ISO
 from etl.gather import Gathered
 from etl.issues import Issue, shown
 from etl.nearest import Known, nearest
@@ -51,7 +52,9 @@ def check_relations(tables: Tables) -> list[Issue]:
 def values_of(gathered: Gathered, name: str) -> set[str]:
     """Return the different values of a column, those inside cells of several values too."""
     column = gathered.table.columns[name]
-    cells = gathered.frame[name].dropna().unique()
+    cells = gathered.frame[name].dropna().unique().tolist()
+    if "separator" not in traits_of(column):
+        return set(cells)
     return set(chain.from_iterable(parts_of(cell, column) for cell in cells))
 
 
@@ -88,7 +91,12 @@ def _check_periods(gathered: Gathered) -> Iterator[Issue]:
         pairs = frame[[start, end]].dropna()
         for position, first, last in pairs[pairs[end] < pairs[start]].itertuples(name=None):
             length = min(len(first), len(last))
-            if last[:length] < first[:length] and not gathered.is_reported(position, end):
+            if (
+                last[:length] < first[:length]
+                and ISO.fullmatch(first)
+                and ISO.fullmatch(last)
+                and not gathered.is_reported(position, end)
+            ):
                 yield gathered.issue(
                     position,
                     end,
@@ -117,14 +125,10 @@ def _check_column(
 
 def _check_codes(gathered: Gathered, name: str, code_list: str, codes: Gathered) -> Iterator[Issue]:
     rows = codes.frame[codes.frame["list"] == code_list]
-    known = set(rows["code"].dropna())
-    words = _words(rows, "code")
-    hints = max(1, HINT_BUDGET // max(1, len(words)))
-    allowed = ", ".join(rows["code"].dropna())
-    for part, positions in _unknown(gathered, name, known):
-        hints -= 1
-        near = nearest(part, words) if hints >= 0 else None
-        hint = f"{_named(near)} Allowed: {allowed}.".lstrip()
+    unknown = _unknown(gathered, name, set(rows["code"].dropna()))
+    allowed = f"Allowed: {', '.join(rows['code'].dropna())}."
+    for part, positions, near in _with_nearest(unknown, rows, "code"):
+        hint = f"{_named(near)} {allowed}".lstrip()
         message = f'"{shown(part)}" is not a code of the list {code_list}'
         for position in positions:
             yield gathered.issue(
@@ -135,18 +139,12 @@ def _check_codes(gathered: Gathered, name: str, code_list: str, codes: Gathered)
 def _check_references(
     gathered: Gathered, name: str, target: Gathered, field: str
 ) -> Iterator[Issue]:
-    known = values_of(target, field)
-    words = _words(target.frame, field)
-    hints = max(1, HINT_BUDGET // max(1, len(words)))
-    is_code = target.table.name in CODE_TABLES
-    noun = NOUNS[target.table.name]
-    for part, positions in _unknown(gathered, name, known):
-        hints -= 1
-        near = nearest(part, words) if hints >= 0 else None
+    unknown = _unknown(gathered, name, values_of(target, field))
+    rule = "unknown-code" if target.table.name in CODE_TABLES else "dangling-reference"
+    for part, positions, near in _with_nearest(unknown, target.frame, field):
         way = "Correct the spelling, or add it to" if near else "Correct it, or add it to"
         hint = f"{_named(near)} {way} {target.file()}.".lstrip()
-        message = f'"{shown(part)}" is not a known {noun}'
-        rule = "unknown-code" if is_code else "dangling-reference"
+        message = f'"{shown(part)}" is not a known {NOUNS[target.table.name]}'
         for position in positions:
             yield gathered.issue(position, name, part, rule=rule, message=message, hint=hint)
 
@@ -157,7 +155,7 @@ def _check_side(
     """Yield an issue for a known institution that stands in the column of another side."""
     sides = institutions.frame.set_index("institution")["side"]
     other = values_of(gathered, name) & set(sides[sides != side].index)
-    for part, positions in _unknown(gathered, name, values_of(gathered, name) - other):
+    for part, positions in _unknown(gathered, name, values_of(gathered, name) - other).items():
         own = sides[sides.index == part].iloc[0]
         for position in positions:
             yield gathered.issue(
@@ -170,24 +168,35 @@ def _check_side(
             )
 
 
-def _unknown(gathered: Gathered, name: str, known: set[str]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each value that is not known, with the rows where it stands."""
+def _unknown(gathered: Gathered, name: str, known: set[str]) -> dict[str, list[int]]:
+    """Return each value that is not known, with the rows where it stands."""
     column = gathered.table.columns[name]
     cells = gathered.frame[name].dropna()
-    wrong = {
-        cell: [part for part in parts_of(cell, column) if part and part not in known]
-        for cell in cells.unique()
-    }
-    wrong = {cell: parts for cell, parts in wrong.items() if parts}
-    if not wrong:
-        return
     found: dict[str, list[int]] = {}
+    wrong = {}
+    for cell in cells.unique().tolist():
+        if cell not in known:
+            wrong[cell] = [part for part in parts_of(cell, column) if part and part not in known]
+    if not any(wrong.values()):
+        return found
     failing = cells[cells.isin(list(wrong)) & (cells.str.len() <= CELL_LIMIT)]
     for position, cell in zip(failing.index.tolist(), failing.tolist(), strict=True):
         if not gathered.is_reported(position, name):
             for part in dict.fromkeys(wrong[cell]):
                 found.setdefault(part, []).append(position)
-    yield from found.items()
+    return found
+
+
+def _with_nearest(
+    unknown: dict[str, list[int]], rows: pd.DataFrame, field: str
+) -> Iterator[tuple[str, list[int], Known | None]]:
+    """Yield each unknown value with its rows and the nearest known one, while the budget lasts."""
+    if not unknown:
+        return
+    words = _words(rows, field)
+    hints = max(1, HINT_BUDGET // max(1, len(words)))
+    for number, (part, positions) in enumerate(unknown.items()):
+        yield part, positions, nearest(part, words) if number < hints else None
 
 
 def _words(rows: pd.DataFrame, field: str) -> list[Known]:

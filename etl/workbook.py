@@ -60,7 +60,7 @@ def read_workbook(
     issues: list[Issue] = []
     found: dict[str, tuple[str, Rows]] = {}
     for sheet in book.worksheets:
-        name = sheet.title.strip().lower()
+        name = sheet.title.lower()
         if name in tables:
             found[sheet.title] = (name, _read_sheet(sheet, tables[name], Place(file, sheet.title)))
         elif sheet.max_row > 1 or sheet["A1"].value is not None:

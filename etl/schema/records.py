@@ -166,7 +166,7 @@ OUTCOMES = Table(
     columns={
         "meeting_id": _meeting(),
         "outcome": text(
-            "Outcome, paraphrased; at most 160 characters. Statements that a matrix was adopted "
+            "Outcome, paraphrased. Statements that a matrix was adopted "
             "begin with Matrix or Schedule of joint activities.",
             required=True,
             limit=160,
@@ -182,7 +182,7 @@ ACTIVITIES = Table(
     key=("activity_id",),
     columns={
         "activity_id": key("Name of the activity in all tables; never changed once given."),
-        "title": text("What it is; at most 120 characters.", required=True, limit=120),
+        "title": text("What it is.", required=True, limit=120),
         "agreed_at": reference(
             "accounts.meeting_id",
             "Meeting at which it was agreed, only where a source says so.",
