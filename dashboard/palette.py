@@ -65,4 +65,8 @@ FAINT = "rgba(124,131,138,0.25)"
 OUTLINE = "#5C6670"
 
 # Counts in a heat map: from the page's own colour to the accent, readable on light and dark.
-COUNT_SCALE = [[0.0, "rgba(0,114,178,0.10)"], [0.5, "rgba(0,114,178,0.55)"], [1.0, "#0072B2"]]
+COUNT_SCALE: list[tuple[float, str]] = [
+    (0.0, "rgba(0,114,178,0.10)"),
+    (0.5, "rgba(0,114,178,0.55)"),
+    (1.0, "#0072B2"),
+]

@@ -44,7 +44,8 @@ def inked(drawn: Figure, theme: str | None) -> Figure:
     layout = drawn["layout"] | {"font": font}
     for name, settings in drawn["layout"].items():
         if name.startswith(("xaxis", "yaxis")):
-            layout[name] = {"tickfont": {"color": font["color"]}} | settings
+            tickfont = {"color": font["color"]} | settings.get("tickfont", {})
+            layout[name] = settings | {"tickfont": tickfont}
     return {"data": drawn["data"], "layout": layout}
 
 
