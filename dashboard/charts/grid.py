@@ -1,0 +1,231 @@
+"""A grid of meetings and things: meetings along, things down in groups, a cell where the records put them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import palette
+from dashboard.charts.base import Figure, axis, figure, plain, wrapped
+from dashboard.meeting_columns import MeetingColumn
+
+TEXT_LINE = 15  # px of one line of a label
+ROOM = 9  # px around the lines of a label
+LABEL_WIDTH = 20  # characters of a line of a label: it leaves a phone room for fourteen meetings
+EMPTY_CELL = "rgba(124,131,138,0.09)"
+MARK_COLOR = "#111111"  # at least 4.5:1 on the colours of sides and groups
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows: `strength` from 0 to 1, a short `mark`, and the escaped text on hover."""
+
+    strength: float
+    mark: str
+    hover: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing: `text` and `count`, the number of its meetings, stand on the axis, `name` on hover."""
+
+    code: str
+    text: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """One group of lines with its heading and colour."""
+
+    heading: str
+    color: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where labels of different height stand: a middle and two edges each, in px from the top."""
+
+    texts: list[str]
+    edges: list[float]
+
+    @property
+    def middles(self) -> list[float]:
+        """Return the middle of each row."""
+        return [(self.edges[i] + self.edges[i + 1]) / 2 for i in range(len(self.texts))]
+
+    @property
+    def height(self) -> float:
+        """Return the height of all rows in px."""
+        return self.edges[-1]
+
+    def axis(self, above: float = 0) -> dict[str, Any]:
+        """Return the vertical axis, the first row on top, with some px of room above it."""
+        return axis(
+            tickmode="array",
+            tickvals=self.middles,
+            ticktext=self.texts,
+            tickfont={"size": 12},
+            range=[self.height, -above],
+            showgrid=False,
+        )
+
+
+def counted_label(text: str, count: int) -> str:
+    """Return a label for an axis, escaped, with a count that never stands on a line of its own."""
+    return f"{wrapped(text, LABEL_WIDTH)} · {count}"
+
+
+def rows_of(texts: Sequence[str]) -> Rows:
+    """Return rows as high as their labels need; the labels are escaped, with `<br>` between their lines."""
+    edges = [0.0]
+    for text in texts:
+        edges.append(edges[-1] + (text.count("<br>") + 1) * TEXT_LINE + ROOM)
+    return Rows(list(texts), edges)
+
+
+def meeting_grid(
+    columns: Sequence[MeetingColumn],
+    blocks: Sequence[Block],
+    cells: Mapping[tuple[str, str], Cell],
+    words: Mapping[str, str],
+) -> Figure:
+    """Return the grid; `cells` stand under (meeting, line code).
+
+    A meeting of which nothing is recorded is one hatched column, so that unknown is not read as absent. `words` have
+    `unknown` (of such a meeting) and `empty` (of a cell without a record).
+    """
+    texts = []
+    for block in blocks:
+        texts.append(
+            f"<span style='color:{block.color}'>■</span> <b>{wrapped(block.heading, LABEL_WIDTH)}</b>"
+        )
+        texts += [counted_label(line.text, line.count) for line in block.lines]
+    rows = rows_of(texts)
+    traces: list[dict[str, Any]] = []
+    first = 0
+    for block in blocks:
+        edges = rows.edges[first + 1 : first + len(block.lines) + 2]
+        grid = [
+            [cells.get((column.meeting_id, line.code)) for column in columns]
+            for line in block.lines
+        ]
+        traces.append(_empty_cells(block, columns, edges, words["empty"]))
+        traces.append(_filled_cells(block, edges, grid))
+        first += len(block.lines) + 1
+    unknown = [place for place, column in enumerate(columns) if not column.is_known]
+    if unknown:
+        traces.append(_unknown_columns(columns, unknown, rows.height, words))
+    return figure(
+        traces,
+        height=int(rows.height) + 130,
+        showlegend=False,
+        bargap=0.04,
+        xaxis=axis(
+            side="top",
+            tickmode="array",
+            tickvals=list(range(len(columns))),
+            ticktext=[plain(column.text) for column in columns],
+            tickangle=-90,
+            tickfont={"size": 11},
+            range=[-0.5, len(columns) - 0.5],
+            showgrid=False,
+        ),
+        yaxis=rows.axis(),
+        annotations=[_unknown_note(place, words) for place in unknown],
+    )
+
+
+CELLS: dict[str, Any] = {
+    "type": "heatmap",
+    "xgap": 1.5,
+    "ygap": 1.5,
+    "zmin": 0,
+    "zmax": 1,
+    "showscale": False,
+    "hoverongaps": False,
+    "hovertemplate": "%{hovertext}<extra></extra>",
+}
+
+
+def _empty_cells(
+    block: Block, columns: Sequence[MeetingColumn], edges: list[float], empty: str
+) -> dict[str, Any]:
+    """Return the cells behind, so that an eye can follow a line; none where a meeting is unknown."""
+    return CELLS | {
+        "x": list(range(len(columns))),
+        "y": edges,
+        "z": [[0 if column.is_known else None for column in columns] for _line in block.lines],
+        "hovertext": [
+            [
+                f"<b>{wrapped(line.name, 40)}</b><br>{wrapped(column.name, 40)}<br>{plain(empty)}"
+                for column in columns
+            ]
+            for line in block.lines
+        ],
+        "colorscale": [[0, EMPTY_CELL], [1, EMPTY_CELL]],
+    }
+
+
+def _filled_cells(
+    block: Block, edges: list[float], grid: Sequence[Sequence[Cell | None]]
+) -> dict[str, Any]:
+    return CELLS | {
+        "x": list(range(len(grid[0]))),
+        "y": edges,
+        "z": [[cell and cell.strength for cell in line] for line in grid],
+        "text": [[cell.mark if cell else "" for cell in line] for line in grid],
+        "hovertext": [[cell.hover if cell else "" for cell in line] for line in grid],
+        "texttemplate": "%{text}",
+        "textfont": {"color": MARK_COLOR, "size": 11},
+        "colorscale": [[0, faded(block.color, 0.0)], [1, block.color]],
+    }
+
+
+def faded(color: str, opacity: float) -> str:
+    """Return a `#RRGGBB` colour with an opacity."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def _unknown_columns(
+    columns: Sequence[MeetingColumn],
+    unknown: Sequence[int],
+    height: float,
+    words: Mapping[str, str],
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "x": list(unknown),
+        "y": [height] * len(unknown),
+        "marker": {
+            "color": "rgba(0,0,0,0)",
+            "pattern": {
+                "shape": "/",
+                "fgcolor": palette.FAINT,
+                "bgcolor": "rgba(0,0,0,0)",
+                "size": 7,
+                "solidity": 0.35,
+            },
+        },
+        "hovertext": [
+            f"<b>{wrapped(columns[place].name, 40)}</b><br>{plain(words['unknown'])}"
+            for place in unknown
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _unknown_note(place: int, words: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "x": place,
+        "y": 30,
+        "yanchor": "top",
+        "text": plain(words["unknown"]),
+        "textangle": -90,
+        "showarrow": False,
+        "font": {"size": 11},
+    }
