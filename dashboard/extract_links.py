@@ -20,13 +20,13 @@ GRAINS = {
     ),
     "accounts": N_("One row is what one source says of one meeting."),
     "attendance": N_(
-        "One row is an institution at a meeting, as one source records it; institutions chosen in the filter only."
+        "One row is an institution at a meeting, as one source records it. Institutions in the filter keep only their own rows."
     ),
     "agenda": N_(
-        "One row is a theme on the agenda of a meeting, as one source words it; themes and working groups chosen in the filter only."
+        "One row is a theme on the agenda of a meeting, as one source words it. Themes and working groups in the filter keep only their own rows."
     ),
     "people": N_(
-        "One row is a person in one role at a meeting, in one source; institutions chosen in the filter only."
+        "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
     "disputes": N_(

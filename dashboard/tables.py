@@ -38,7 +38,7 @@ def show_table(
     first = (page - 1) * rows_shown
     shown = rows[first : first + rows_shown]
     if pages > 1:
-        st.caption(
+        show_note(
             _(
                 "Rows {first}–{last} of {count}",
                 first=number(first + 1),

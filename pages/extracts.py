@@ -54,4 +54,8 @@ for name in tables:
                 help=_("Download exactly these rows"),
             )
         show_note(_(extract_links.GRAINS[name]))
-        st.code(extract_links.address_of(name, filters, st.context.url), language=None)
+        st.code(
+            extract_links.address_of(name, filters, st.context.url),
+            language=None,
+            wrap_lines=True,
+        )

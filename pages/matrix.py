@@ -71,7 +71,9 @@ show_card(
     Card(
         key="status_by_theme",
         title=_("Latest status of activities by theme"),
-        figure=charts.status_bars(said.of_themes(drawn), label, words) if drawn else None,
+        figure=charts.status_bars(said.of_themes(drawn), label, words, is_long_label=True)
+        if drawn
+        else None,
         alt=said.leading(themes, "theme"),
         answer=answer,
         columns=["theme", *said.COUNTS, "source_ids"],
@@ -97,7 +99,9 @@ show_card(
     Card(
         key=f"status_by_institution_{side}",
         title=_("Latest status of activities by institution: {side}", side=label("side", side)),
-        figure=charts.status_bars(said.of_institutions(drawn), label, words) if drawn else None,
+        figure=charts.status_bars(said.of_institutions(drawn), label, words, is_long_label=True)
+        if drawn
+        else None,
         alt=said.leading(institutions, "institution"),
         answer=answer,
         columns=["institution", "first_named_count", *said.COUNTS, "source_ids"],

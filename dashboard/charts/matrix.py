@@ -12,7 +12,8 @@ from dashboard.charts.base import Figure, axis, figure, plain, wrapped
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
 
-BAR_HEIGHT = 32  # px of a bar with a label of two lines
+BAR_HEIGHT = 30  # px of a bar with its label before it
+LABEL_HEIGHT = 20  # px of a label above a bar
 DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
 LIGHT_ON = {"completed", "ongoing", "suspended", "cancelled"}
 EDGE = "#7C838A"  # seen on the light and on the dark page
@@ -27,15 +28,19 @@ class Bar:
     counts: Row | None = None
 
 
-def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Figure:
+def status_bars(
+    bars: Sequence[Bar], label: Label, words: dict[str, str], is_long_label: bool = False
+) -> Figure:
     """Return one horizontal bar per line, stacked by status from done to silent, with counts as direct labels.
 
     `counts` of a bar has `activities_count` and `<status>_count`. `words` has `of`, a text with {part} and {whole}.
+    Long labels stand above their bars, where they leave a phone room for the bars.
     """
     drawn = [(place, bar) for place, bar in enumerate(bars) if bar.counts]
     largest = max(bar.counts["activities_count"] for _place, bar in drawn if bar.counts)
+    width = 0.42 if is_long_label else 0.72
     traces = [
-        _status_trace(status, drawn, label, words)
+        _status_trace(status, drawn, label, words) | {"width": width}
         for status in palette.STATUS
         if any(bar.counts and bar.counts[f"{status}_count"] for _place, bar in drawn)
     ]
@@ -52,7 +57,7 @@ def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Fig
             "showlegend": False,
         }
     )
-    height = len(bars) * BAR_HEIGHT
+    height = len(bars) * (BAR_HEIGHT + LABEL_HEIGHT * is_long_label)
     return figure(
         traces,
         barmode="stack",
@@ -64,25 +69,39 @@ def status_bars(bars: Sequence[Bar], label: Label, words: dict[str, str]) -> Fig
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(bars))),
-            ticktext=[
-                wrapped(bar.label) if bar.counts else f"<b>{wrapped(bar.label)}</b>" for bar in bars
-            ],
-            range=[len(bars) - 0.4, -0.6],
+            ticktext=[wrapped(bar.label, 17) for bar in bars],
+            range=[len(bars) - 0.4, -0.7],
             showgrid=False,
+            visible=not is_long_label,
         ),
+        annotations=[_label_above(place, bar) for place, bar in enumerate(bars) if is_long_label],
     )
 
 
+def _label_above(place: int, bar: Bar) -> dict[str, Any]:
+    """Return the label over a bar; that of a heading is bold and stands where the bar would be."""
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": place - 0.22 if bar.counts else place + 0.25,
+        "yanchor": "bottom",
+        "text": plain(bar.label) if bar.counts else f"<b>{plain(bar.label)}</b>",
+        "showarrow": False,
+        "borderpad": 0,
+    }
+
+
 def legend_above(height: int, above: int) -> dict[str, Any]:
-    """Return a legend as wide as the figure, some px above a plot of a height, whatever its number of lines."""
+    """Return a legend some px above a plot of a height, whatever its number of lines."""
     return {
         "orientation": "h",
-        "xref": "container",
         "x": 0,
         "xanchor": "left",
         "y": 1 + above / height,
         "yanchor": "bottom",
         "traceorder": "normal",
+        "font": {"size": 11},  # two entries side by side on a phone
     }
 
 
@@ -97,7 +116,6 @@ def _status_trace(
         "name": name,
         "x": counts,
         "y": [place for place, _bar in drawn],
-        "width": 0.72,
         "marker": _marker(status),
         "text": [str(count) if count else "" for count in counts],
         "textposition": "inside",

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain, wrapped
+from dashboard.charts.matrix import legend_above
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -45,6 +46,7 @@ def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) ->
                     "color": colour,
                     "pattern": {
                         "shape": palette.SOURCE_KIND_PATTERN.get(kind, ""),
+                        "bgcolor": colour,
                         "fgcolor": "#17212B",
                         "fgopacity": 0.3,
                         "size": 6,
@@ -55,12 +57,14 @@ def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) ->
                 "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{y}}<extra></extra>",
             }
         )
-    ticks = [year for year in range(first, last + 1) if year % 5 == 0] or [first]
+    step = 10 if last - first > 20 else 5
+    ticks = [year for year in range(first, last + 1) if year % step == 0] or [first]
     return figure(
         traces,
         barmode="stack",
-        height=420,
+        height=460,
         bargap=0.15,
+        legend=legend_above(300, 6),
         xaxis=axis(
             tickmode="array",
             tickvals=[*ticks, undated] if has_undated else ticks,
