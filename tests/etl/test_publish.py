@@ -83,19 +83,17 @@ def test_corrections_and_schema_version_count(
     assert len({plain, corrected, hash_of(validation, tmp_path)}) == 3
 
 
-def test_changed_input_makes_a_new_snapshot_with_the_same_rows(
+def test_changed_input_makes_a_new_snapshot_beside_the_one_being_read(
     validation: Validation, warehouse: Path, snapshot_path: Path
 ) -> None:
-    published = publish(with_other_content(validation), warehouse)
-    assert published.is_new
-    assert served(warehouse) == published.snapshot_hash != hash_of(validation)
-    with (
-        duckdb.connect(str(snapshot_path), read_only=True) as one,
-        duckdb.connect(str(published.path), read_only=True) as two,
-    ):
-        for name in set(TABLES) - {"snapshot", "inputs"}:
-            query = f"select * from {name}"
-            assert one.execute(query).fetchall() == two.execute(query).fetchall(), name
+    with duckdb.connect(str(warehouse / snapshot_path.name), read_only=True) as one:
+        published = publish(with_other_content(validation), warehouse)
+        assert published.is_new
+        assert served(warehouse) == published.snapshot_hash != hash_of(validation)
+        with duckdb.connect(str(published.path), read_only=True) as two:
+            for name in set(TABLES) - {"snapshot", "inputs"}:
+                query = f"select * from {name}"
+                assert one.execute(query).fetchall() == two.execute(query).fetchall(), name
 
 
 @pytest.mark.parametrize("pointer", [None, b"", b"sijill-gone.duckdb\n", b"\xff\xfe"])
@@ -110,7 +108,7 @@ def test_damaged_pointer_is_mended(
     assert served(warehouse) == hash_of(validation)
 
 
-@pytest.mark.parametrize("kept_bytes", [0, 1000, 200_000])
+@pytest.mark.parametrize("kept_bytes", [0, 200_000])
 def test_damaged_snapshot_is_built_again(
     validation: Validation, warehouse: Path, kept_bytes: int
 ) -> None:
@@ -161,10 +159,7 @@ class PowerCutError(BaseException):
     """Nothing in the program may catch it."""
 
 
-@pytest.mark.parametrize(
-    "step",
-    ["stage", "load_tables", "unmet_expectations", "_write_through", "_point_to", "_keep_latest"],
-)
+@pytest.mark.parametrize("step", ["stage", "unmet_expectations", "_point_to", "_keep_latest"])
 def test_crash_at_a_step_leaves_a_snapshot_served_and_the_next_load_tidies(
     validation: Validation, warehouse: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -247,6 +242,15 @@ def test_second_load_waits_says_so_and_gives_up(validation: Validation, warehous
         publish(validation, warehouse, wait_seconds=0.1, say=said.append)
     assert len(said) == 1
     assert "Another load is at work" in said[0]
+
+
+def test_second_load_goes_on_when_the_first_is_done(
+    validation: Validation, warehouse: Path
+) -> None:
+    lock = FileLock(warehouse / LOCK, thread_local=False)
+    lock.acquire()
+    published = publish(validation, warehouse, wait_seconds=30, say=lambda _: lock.release())
+    assert served(warehouse) == published.snapshot_hash
 
 
 def test_last_five_snapshots_are_kept(validation: Validation, warehouse: Path) -> None:
