@@ -1,6 +1,7 @@
 """The command line of the loader: `python -m etl`.
 
-Exit codes: 0 published or unchanged, 1 the records have errors and nothing was published, 2 wrong usage.
+Exit codes: 0 published or unchanged, 1 the records have errors and nothing was published, 2 wrong
+usage.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Check the cells of one table against its description, and word what is wrong.
 
-In: one gathered table. Out: an issue for each cell that breaks a rule of its column, all of them. What a cell may
-refer to in other tables is checked in `etl.relations`.
+In: one gathered table. Out: an issue for each cell that breaks a rule of its column, all of them. What
+a cell may refer to in other tables is checked in `etl.relations`.
 """
 
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _missing(gathered: Gathered, position: int, column: str) -> Issue:
         column,
         "",
         rule="missing-value",
-        message=f"{column} is empty",
+        message="the cell is empty",
         hint=f"Every row of {gathered.table.name} needs it; write a value or delete the row.",
     )
 

@@ -1,8 +1,9 @@
 """Read one CSV file into a frame of texts.
 
-In: the bytes of a file that should be UTF-8 CSV with commas. Out: a frame whose index is the row of the
-spreadsheet, and what is wrong with the file. A sound file is read by Arrow in one go; one that Arrow refuses is read
-row by row, to say what is wrong where. It repairs nothing: a damaged row is reported and left out of further checks.
+In: the bytes of a file that should be UTF-8 CSV with commas. Out: a frame whose index is the row of
+the spreadsheet, and what is wrong with the file. A sound file is read by Arrow in one go; one that
+Arrow refuses is read row by row, to say what is wrong where. It repairs nothing: a damaged row is
+reported as a whole, and its cells are not reported once more.
 """
 
 import csv
@@ -64,7 +65,10 @@ def read_csv(data: bytes, table: Table, place: Place) -> Rows:
 def frame_of_cells(
     columns: dict[str, "pa.ChunkedArray | pa.Array"], table: Table, numbers: "pd.Index[int]"
 ) -> pd.DataFrame:
-    """Return a frame with all described columns: outer blanks removed, empty cells missing, empty rows gone."""
+    """Return a frame with all described columns, numbered by the rows of the spreadsheet.
+
+    Outer blanks are removed, empty cells are missing, rows without any value are left out.
+    """
     texts = {}
     for name in table.columns:
         cells = columns.get(name)
@@ -78,7 +82,7 @@ def frame_of_cells(
 
 
 def _read_fast(data: bytes, width: int, header: Header, table: Table) -> Rows | None:
-    """Return the rows as Arrow reads them, or None where it refuses or could have misread a quotation mark."""
+    """Return the rows as Arrow reads them, or None where it refuses or may have misread a quote."""
     names = [f"c{position}" for position in range(width)]
     try:
         cells = arrow_csv.read_csv(

@@ -1,7 +1,8 @@
 """Partial ISO 8601 dates: `1996`, `2014-06`, `2022-07-18`.
 
-In: the text of a cell. Out: the text, the first and last day of the period it names, and its precision.
-It refuses every other way of writing a date, with a reason that a person can act on, and never guesses.
+In: the text of a cell. Out: the text, the first and last day of the period it names, and its
+precision. It refuses every other way of writing a date, with a reason that a person can act on, and
+never guesses.
 """
 
 import calendar
@@ -45,8 +46,8 @@ class BadDateError(ValueError):
 def parse_partial(text: str) -> PartialDate:
     """Return the period that a partial ISO date names.
 
-    Raises `BadDateError` (a ValueError) with a reason and a hint for anything else: other digits, other orders of
-    day, month and year, days that the calendar does not have.
+    Raises `BadDateError` (a ValueError) with a reason and a hint for anything else: other digits, other
+    orders of day, month and year, days that the calendar does not have.
     """
     parts = ISO.fullmatch(text)
     if parts is None:
@@ -78,7 +79,7 @@ def _explain(text: str) -> tuple[str, str]:
     """Return the reason why a text is not written as a partial ISO date, and the way out."""
     european = text.translate(EUROPEAN)
     if european != text and ISO.fullmatch(european):
-        return "is not written with European digits and hyphens", f"Write {european}."
+        return "is not written with European digits and hyphens", _suggestion(european)
     if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}", european):
         return (
             "can be read as day-month or month-day",
@@ -87,10 +88,18 @@ def _explain(text: str) -> tuple[str, str]:
     if swapped := re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?", european):
         year, month, day = swapped.groups()
         iso = "-".join(part.zfill(2) for part in (year, month, day) if part)
-        return "is not an ISO 8601 date", f"Write {iso}."
+        return "is not an ISO 8601 date", _suggestion(iso)
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", european):
-        return "has a time of day, and dates here have none", f"Write {european[:10]}."
+        return "has a time of day, and dates here have none", _suggestion(european[:10])
     return (
         "is not an ISO 8601 date",
         "Write YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known.",
     )
+
+
+def _suggestion(iso: str) -> str:
+    """Return the hint to write a date that way, or what else is wrong with it."""
+    try:
+        return f"Write {parse_partial(iso).text}."
+    except BadDateError as problem:
+        return f"Read as {iso}, it {problem}. {problem.hint}"

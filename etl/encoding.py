@@ -1,7 +1,7 @@
 """Tell in which encoding a text file was saved when it is not UTF-8.
 
-In: the bytes of a file. Out: one issue that names what the bytes look like, or nothing. It converts nothing: a wrong
-guess would turn names into other names.
+In: the bytes of a file. Out: one issue that names what the bytes look like, or nothing. It converts
+nothing: a wrong guess would turn names into other names.
 """
 
 import codecs

@@ -19,9 +19,10 @@ from etl.schema.records import TABLES
 
 @dataclass(frozen=True)
 class Gathered:
-    """One table as a whole. `frame` is numbered from 0; `rows` and `sheet_numbers` say where each row stands.
+    """One table as a whole: `rows` and `sheet_numbers` say where each row of `frame` stands.
 
-    `is_complete` is false when a file of the table could not be read, so that what is not here may still exist.
+    `is_complete` is false when a file of the table could not be read, so that what is not here may
+    still exist.
     """
 
     table: Table

@@ -1,7 +1,7 @@
 """The header row of one table: which of its columns are the described ones.
 
-In: the first row of a CSV file or a sheet. Out: where each described column stands, and an issue for each that is
-missing, unknown or there twice. It never takes a similar name for the right one.
+In: the first row of a CSV file or a sheet. Out: where each described column stands, and an issue for
+each that is missing, unknown or there twice. It never takes a similar name for the right one.
 """
 
 from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _missing(name: str, names: list[str], table: Table, place: Place) -> Issue:
     hint = (
         f'Rename "{shown(near)}" if that is meant.'
         if near
-        else "Add the column to the header row; its cells may only be empty where the source is silent."
+        else "Add the column to the header row, and its cells to the rows below."
     )
     return place.error("missing-column", f"the column {name} is missing", hint, row=1, column=name)
 

@@ -1,7 +1,7 @@
 """What is wrong or doubtful in the record files, each as one sentence with the way out.
 
-In: findings of reading and validation. Out: sentences for a terminal, rows for a CSV file and for the snapshot.
-It never raises for bad data and never shortens the list; only long values are shortened.
+In: findings of reading and validation. Out: sentences for a terminal, rows for a CSV file and for the
+snapshot. It never raises for bad data and never shortens the list; only long values are shortened.
 """
 
 import csv
@@ -22,7 +22,7 @@ RUNNABLE = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding. `row` is the row of the spreadsheet (the header is row 1), None for a whole file."""
+    """One finding; `row` is that of the spreadsheet (the header is row 1), None for a whole file."""
 
     level: Level
     file: str

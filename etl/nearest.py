@@ -1,7 +1,7 @@
 """The known value that a wrong one was most likely meant to be.
 
-In: known values with the other words that stand for them. Out: at most one candidate for a hint. Only a person
-decides; nothing is corrected here.
+In: known values with the other words that stand for them. Out: at most one candidate for a hint.
+Only a person decides; nothing is corrected here.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,8 +22,11 @@ class Known:
     word: str
 
 
-def nearest(value: str, known: Sequence[Known]) -> Known | None:
-    """Return the known value whose word is most like `value`, the first among equals."""
+def nearest(value: str, known: Sequence[Known], likeness: float = LIKENESS) -> Known | None:
+    """Return the known value whose word is most like `value`, the first among equals.
+
+    `likeness` is the least, out of 100.
+    """
     if len(value) > COMPARED_LENGTH:
         return None
     found = process.extractOne(
@@ -31,7 +34,7 @@ def nearest(value: str, known: Sequence[Known]) -> Known | None:
         [candidate.word for candidate in known],
         scorer=fuzz.ratio,
         processor=utils.default_process,
-        score_cutoff=LIKENESS,
+        score_cutoff=likeness,
     )
     return known[found[2]] if found else None
 

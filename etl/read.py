@@ -1,7 +1,8 @@
 """Read the folders of record files: CSV files named after tables, and workbooks with such sheets.
 
-In: the folder of records and the folder of reference tables. Out: the rows of each file and sheet as texts, what each
-file is (rows, bytes, hash), and every issue on the way. It judges no value, and no file is passed over in silence.
+In: the folder of records and the folder of reference tables. Out: the rows of each file and sheet as
+texts, what each file is (rows, bytes, hash), and every issue on the way. It judges no value, and no
+file is passed over in silence.
 """
 
 import hashlib
@@ -60,7 +61,7 @@ class Reading:
 
 
 def read_folders(records: Path, reference: Path) -> Reading:
-    """Return all rows of both folders: the CSV files in the order of the tables, then the workbooks by name."""
+    """Return all rows of both folders: CSV files in the order of tables, then workbooks by name."""
     reading = Reading()
     folders = {"records": records, "reference": reference}
     for name, folder in folders.items():
@@ -76,7 +77,7 @@ def read_folders(records: Path, reference: Path) -> Reading:
 
 
 def name_of(path: Path) -> str:
-    """Return the name of a file for people: its last two folders and itself, the same wherever one stands."""
+    """Return the name of a file for people: its last two folders and itself, wherever one stands."""
     return "/".join(path.resolve().parts[-3:]).lstrip("/")
 
 
@@ -101,7 +102,7 @@ def _read_workbook_file(path: Path, reading: Reading) -> None:
 
 
 def _bytes_of(path: Path, reading: Reading) -> bytes | None:
-    """Return the content of a file, or None where there is none; one that may not be read is an issue."""
+    """Return the content of a file, or None without one; a file that may not be read is an issue."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -130,9 +131,9 @@ def _report_other_files(folders: dict[str, Path], reading: Reading) -> None:
 
 
 def _other_file(path: Path, expected: set[str], folder: str) -> Issue:
-    near = nearest_name(path.name, sorted(expected))
+    near = nearest_name(path.stem, sorted(Path(name).stem for name in expected))
     if near:
-        hint = f"Nearest: {near}. Correct the name."
+        hint = f"Nearest: {near}.csv. Correct the name."
     elif path.suffix.lower() == ".csv":
         hint = f"Move it away, or name it one of: {', '.join(sorted(expected))}."
     elif folder == "records":

@@ -1,7 +1,8 @@
 """Check what rows say of each other: keys, references, code lists, start and end.
 
-In: all gathered tables. Out: an issue for each key that is there twice, each value that refers to nothing, each end
-before its start. Where a file could not be read, nothing is said of references into it: they would only echo that.
+In: all gathered tables. Out: an issue for each key that is there twice, each value that refers to
+nothing, each end before its start. Where a file could not be read, nothing is said of references
+into it: they would only echo that.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import pandera.pandas as pa
 from etl.dates import ISO
 from etl.gather import Gathered
 from etl.issues import Issue, shown
-from etl.nearest import Known, nearest
+from etl.nearest import LIKENESS, Known, nearest
 from etl.schema.columns import CELL_LIMIT, parts_of, traits_of
 from etl.schema.records import CODE_TABLES
 
@@ -36,6 +37,8 @@ NOUNS = {
 }
 # Comparisons of words spent on hints per column; with very many wrong values, later ones get none.
 HINT_BUDGET = 2_000_000
+# Keys of rows share prefixes and years, so that unlike ones look alike (gm-1996, gm-2099).
+LIKENESS_OF_KEYS = 85.0
 
 
 def check_relations(tables: Tables) -> list[Issue]:
@@ -84,7 +87,8 @@ def _check_keys(gathered: Gathered) -> Iterator[Issue]:
 def _check_periods(gathered: Gathered) -> Iterator[Issue]:
     """Yield an issue where the last day of the end is before the first day of the start.
 
-    Of two partial ISO dates one is wholly before the other when it is smaller over the length they share.
+    Of two partial ISO dates one is wholly before the other when it is smaller over the length that
+    they share.
     """
     frame = gathered.frame
     for start, end in PERIODS.get(gathered.table.name, ()):
@@ -140,8 +144,10 @@ def _check_references(
     gathered: Gathered, name: str, target: Gathered, field: str
 ) -> Iterator[Issue]:
     unknown = _unknown(gathered, name, values_of(target, field))
-    rule = "unknown-code" if target.table.name in CODE_TABLES else "dangling-reference"
-    for part, positions, near in _with_nearest(unknown, target.frame, field):
+    is_code = target.table.name in CODE_TABLES
+    rule = "unknown-code" if is_code else "dangling-reference"
+    likeness = LIKENESS if is_code else LIKENESS_OF_KEYS
+    for part, positions, near in _with_nearest(unknown, target.frame, field, likeness):
         way = "Correct the spelling, or add it to" if near else "Correct it, or add it to"
         hint = f"{_named(near)} {way} {target.file()}.".lstrip()
         message = f'"{shown(part)}" is not a known {NOUNS[target.table.name]}'
@@ -176,7 +182,9 @@ def _unknown(gathered: Gathered, name: str, known: set[str]) -> dict[str, list[i
     wrong = {}
     for cell in cells.unique().tolist():
         if cell not in known:
-            wrong[cell] = [part for part in parts_of(cell, column) if part and part not in known]
+            wrong[cell] = [
+                part for part in parts_of(cell, column) if part and part.strip() not in known
+            ]
     if not any(wrong.values()):
         return found
     failing = cells[cells.isin(list(wrong)) & (cells.str.len() <= CELL_LIMIT)]
@@ -188,7 +196,7 @@ def _unknown(gathered: Gathered, name: str, known: set[str]) -> dict[str, list[i
 
 
 def _with_nearest(
-    unknown: dict[str, list[int]], rows: pd.DataFrame, field: str
+    unknown: dict[str, list[int]], rows: pd.DataFrame, field: str, likeness: float = LIKENESS
 ) -> Iterator[tuple[str, list[int], Known | None]]:
     """Yield each unknown value with its rows and the nearest known one, while the budget lasts."""
     if not unknown:
@@ -196,7 +204,7 @@ def _with_nearest(
     words = _words(rows, field)
     hints = max(1, HINT_BUDGET // max(1, len(words)))
     for number, (part, positions) in enumerate(unknown.items()):
-        yield part, positions, nearest(part, words) if number < hints else None
+        yield part, positions, nearest(part, words, likeness) if number < hints else None
 
 
 def _words(rows: pd.DataFrame, field: str) -> list[Known]:

@@ -1,6 +1,6 @@
-"""Warn of what is sound and yet doubtful: sources and codes that nothing uses, activities without a date.
+"""Warn of what is sound and yet doubtful: unused sources and codes, activities without a date.
 
-In: all gathered tables of a run without errors. Out: warnings, which do not keep anything from being published.
+In: all gathered tables of a run without errors. Out: warnings; they keep nothing from publication.
 """
 
 from collections.abc import Iterator

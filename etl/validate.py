@@ -3,11 +3,12 @@
 In: the folder of record files and the folder of reference files.
 Out: a `Validation` with
 
-- `frames`: for each of the thirteen tables of `etl.schema.records.TABLES`, by name, a pandas frame with exactly the
-  columns of its description, in that order. Every cell is a text as in the file (pandas dtype `str`), without outer
-  blanks; an empty cell is missing (NaN), never "". Cells of several values stay one text with `;` between them.
-  Rows keep the order of the files: the CSV first, then the sheets of workbooks by file name. Rows without any value
-  are left out. A table that could not be read has no rows.
+- `frames`: for each of the thirteen tables of `etl.schema.records.TABLES`, by name, a pandas frame with
+  exactly the columns of its description, in that order. Every cell is a text as in the file (pandas
+  dtype `str`), without outer blanks; an empty cell is missing (NaN), never "". Cells of several values
+  stay one text with `;` between them. Rows keep the order of the files: the CSV first, then the sheets
+  of workbooks by file name. Rows without any value are left out. A table that could not be read has no
+  rows.
 - `issues`: all issues of the run, errors first, in an order that depends on the input alone.
 - `inputs`: what was read: file, sheet, table, rows, bytes, SHA-256.
 
@@ -20,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl.cells import check_cells
-from etl.gather import Gathered, gather
+from etl.gather import gather
 from etl.issues import Issue, in_order
 from etl.read import InputFile, read_folders
 from etl.relations import check_relations
@@ -57,6 +58,3 @@ def validate_records(records: Path, reference: Path) -> Validation:
         issues=in_order(issues),
         inputs=reading.inputs,
     )
-
-
-__all__ = ["Gathered", "InputFile", "Validation", "validate_records"]

@@ -1,8 +1,8 @@
 """Read the sheets of one Excel workbook that bear the names of tables.
 
-In: the bytes of an `.xlsx` file. Out: a frame of texts for each such sheet, and what is wrong: a file that is no
-sound workbook, formulas, merged cells, sheets with other names. It computes no formula and unmerges no cell: what a
-person did not write is not recorded.
+In: the bytes of an `.xlsx` file. Out: a frame of texts for each such sheet, and what is wrong: a file
+that is no sound workbook, formulas, merged cells, sheets with other names. It computes no formula and
+unmerges no cell: what a person did not write is not recorded.
 """
 
 import io
@@ -49,7 +49,7 @@ UNREADABLE = (
 def read_workbook(
     data: bytes, tables: dict[str, Table], file: str
 ) -> tuple[dict[str, tuple[str, Rows]], list[Issue]]:
-    """Return sheet name -> (table name, rows) for each sheet named after a table, and all other issues."""
+    """Return (table name, rows) by sheet for each sheet named after a table, and all other issues."""
     place = Place(file)
     if issue := _unsound(data, place):
         return {}, [issue]
@@ -114,7 +114,7 @@ def _other_sheet(title: str, tables: dict[str, Table], file: str) -> Issue:
         if near
         else f"Nothing to do, unless it should be one of: {', '.join(tables)}."
     )
-    message = f'the sheet "{shown(title)}" bears no name of a table and is left out'
+    message = "the name of the sheet is not that of a table, so its rows are left out"
     level: Level = "error" if near else "warning"
     return Issue(level, file, shown(title), None, "", shown(title), "unknown-sheet", message, hint)
 
@@ -170,7 +170,10 @@ def _text(cell: Cell) -> str:
 
 
 def _date_text(value: date, shown_as: str) -> str:
-    """Return an ISO date. Excel turns a typed `2014-06` into the first of June shown as month and year."""
+    """Return an ISO date.
+
+    Excel turns a typed `2014-06` into the first of June, shown as month and year.
+    """
     iso = value.isoformat()
     if isinstance(value, datetime):
         iso = value.date().isoformat() if value.time() == time.min else value.isoformat(" ")

@@ -1,8 +1,9 @@
 """Constructors for the columns of every table, of the record files and of the snapshot alike.
 
-A field is described once, by one call: its meaning, its kind, its code list or the column it refers to. From that
-one description come the checks of the loader, the column types and comments in DuckDB, and the data dictionary.
-The checks run on the text of cells as they stand in the record files; typed tables use the kinds only.
+A field is described once, by one call: its meaning, its kind, its code list or the column it refers
+to. From that one description come the checks of the loader, the column types and comments in DuckDB,
+and the data dictionary. The checks run on the text of cells as they stand in the record files; typed
+tables use the kinds only.
 """
 
 import re
@@ -75,7 +76,7 @@ def text(
     pattern: str | None = None,
     form: str | None = None,
 ) -> pa.Column:
-    """Return a column of text of at most `limit` characters; `form` says in words what `pattern` asks."""
+    """Return a column of text; `form` says in words what `pattern` asks."""
     return _column("text", meaning, required, limit=limit, pattern=pattern, form=form)
 
 
@@ -95,12 +96,12 @@ def reference(
 
 
 def word(words: Iterable[str], meaning: str, *, required: bool = False) -> pa.Column:
-    """Return a column that holds one of a few words which the program itself knows and no code list has."""
+    """Return a column that holds one of a few words which the program knows and no code list has."""
     return _column("word", meaning, required, words=tuple(words))
 
 
 def partial_date(meaning: str, *, required: bool = False) -> pa.Column:
-    """Return a column of ISO 8601 dates that may be partial (`1996`, `2014-06`, `2022-07-18`), kept as written."""
+    """Return a column of ISO 8601 dates, kept as written; partial ones (`1996`, `2014-06`) too."""
     return _column("date", meaning, required)
 
 
@@ -134,7 +135,7 @@ def moment(meaning: str, *, required: bool = False) -> pa.Column:
 
 
 def many(column: pa.Column) -> pa.Column:
-    """Return the column for several values: one cell with `;` in a record file, a list in the snapshot."""
+    """Return the column for several values: one cell with `;` in a file, a list in the snapshot."""
     traits = {name: value for name, value in traits_of(column).items() if name != "kind"}
     return _column(
         kind_of(column),

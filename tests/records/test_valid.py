@@ -1,0 +1,32 @@
+"""The real records: no error, and the counts that their README gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from etl.schema.records import TABLES
+from etl.validate import Validation
+
+README = Path(__file__).parents[2] / "data" / "records" / "README.md"
+
+
+def test_real_records_have_no_error(validation: Validation) -> None:
+    errors = [issue.sentence() for issue in validation.issues if issue.level == "error"]
+    assert errors == []
+
+
+def test_frames_have_the_described_columns_and_no_empty_text(validation: Validation) -> None:
+    assert list(validation.frames) == list(TABLES)
+    for name, frame in validation.frames.items():
+        assert list(frame) == list(TABLES[name].columns)
+        assert not (frame == "").any(axis=None)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_are_as_many_as_the_readme_of_the_records_says(
+    name: str, validation: Validation
+) -> None:
+    stated = re.search(rf"^\| `{name}\.csv` \| (\d+) \|", README.read_text("utf-8"), re.MULTILINE)
+    assert stated is not None
+    assert len(validation.frames[name]) == int(stated[1])
