@@ -70,7 +70,9 @@ show_card(
             "stated_groups",
             "source_ids",
         ],
-        note=_(
+        note=agendas_known
+        if not named
+        else _(
             "A darker cell is named by more sources; the figure in it is their number. The figure behind a theme counts its meetings. Themes stand under the working group of their subject, in order of first appearance. No list is known to be complete: an empty cell says only that no source names the theme there."
         ),
     ),
@@ -118,7 +120,9 @@ show_card(
             "themes",
             "source_ids",
         ],
-        note=_(
+        note=agendas_known
+        if not any(totals.values())
+        else _(
             "The length of a list says as much about the sources as about the meeting: a short report names few themes."
         ),
     ),
@@ -146,7 +150,9 @@ show_card(
     Card(
         key="themes_over_time",
         title=_("Themes from first to last appearance"),
-        figure=charts.themes_over_time(lives, meeting_label, label, words) if lives else None,
+        figure=charts.themes_over_time(lives, meeting_label, label, words)
+        if any(row["starts_on"] for row in lives)
+        else None,
         alt=alt,
         answer=answer,
         columns=[

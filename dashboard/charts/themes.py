@@ -161,7 +161,7 @@ def themes_over_time(
     label: Label,
     words: Mapping[str, str],
 ) -> Figure:
-    """Return one life line per theme, from its first to its last agenda, with a mark per meeting.
+    """Return one life line per theme, from its first to its last agenda, with a mark per meeting; at least one is dated.
 
     `rows` have theme, working_group, meeting_ids, starts_on, kinds and activities_count, which stands at the end of
     the line. `words` have `general`, `others` and `activities`.
@@ -173,8 +173,6 @@ def themes_over_time(
             rows, lines, is_general=is_general, name=name, meeting_name=meeting_name, label=label
         )
     days = [day for row in rows for day in row["starts_on"] if day]
-    if not days:
-        return figure([], height=220)
     first, last = min(days).toordinal(), max(days).toordinal()
     room = max(last - first, 365)
     end = last + 0.14 * room
