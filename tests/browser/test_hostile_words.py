@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from serving import PAGES, PROJECT, Visit, serving
 
 from etl.publish import publish
 from etl.validate import validate_records
-
-from .conftest import PROJECT, Visit, serving
-from .test_reader import PAGES
 
 HTML = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
 MARKDOWN = "**bold** [evil](https://evil.example) :red[red] $x$"

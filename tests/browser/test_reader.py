@@ -7,17 +7,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from serving import PAGES
 
-PAGES = [
-    "",
-    "venues",
-    "themes",
-    "participation",
-    "matrix",
-    "meeting?meeting=gm-2022",
-    "sources",
-    "extracts",
-]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SIDEWAYS = "() => document.documentElement.scrollWidth - window.innerWidth"
 
