@@ -34,15 +34,18 @@ COUNTS = (
 def totals_html(totals: Row) -> str:
     """Return the key figures: how many are reported on stands before how many are completed."""
     whole = totals["activities_count"]
-    undated = _("{count} of them undated", count=number(totals["undated_count"]))
-    signed = _("{count} of them agreements signed", count=number(totals["signed_count"]))
+    undated = signed = ""
+    if totals["undated_count"]:
+        undated = _("{count} of them undated", count=number(totals["undated_count"]))
+    if totals["signed_count"]:
+        signed = _("{count} of them agreements signed", count=number(totals["signed_count"]))
     figures = [
         (_("Activities"), whole, undated),
         (_("Reported on"), totals["reported_count"], share(totals["reported_count"], whole)),
         (
             _("Completed"),
             totals["completed_count"],
-            f"{share(totals['completed_count'], whole)}; {signed}",
+            "; ".join(filter(None, [share(totals["completed_count"], whole), signed])),
         ),
         (_("No report"), totals["silent_count"], share(totals["silent_count"], whole)),
     ]

@@ -24,10 +24,10 @@ WORKING_GROUP = {
 
 # From done to silent; the patterns tell them apart without colour.
 STATUS = {
-    "completed": "#4C3A8C",
-    "ongoing": "#7E69BF",
-    "planned": "#A797D9",
-    "proposed": "#C9BEEA",
+    "completed": "#6B54B9",
+    "ongoing": "#9384CF",
+    "planned": "#BDB2E6",
+    "proposed": "#DDD6F4",
     "suspended": "#8A6D3B",
     "cancelled": "#9A3B3B",
     "not_reported": "#9AA3AB",

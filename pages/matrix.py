@@ -8,7 +8,7 @@ from dashboard.cards import Card, show_card
 from dashboard.charts import gantt
 from dashboard.charts import matrix as charts
 from dashboard.labels import label
-from dashboard.language import _, number, share
+from dashboard.language import _, ngettext, number, share
 from dashboard.links import meeting_label
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, rows
@@ -132,15 +132,21 @@ for row in drawn:
 meetings = rows("general_meeting_days", filters)
 for row in meetings:
     row["name"] = meeting_label(row["meeting_id"])
-alt = _(
-    "Activities {first}–{last} of {count} with a date, the latest start first; {undated} more have no date and are listed below.",
-    first=number(first + 1),
-    last=number(first + len(drawn)),
-    count=number(len(dated)),
-    undated=number(totals["undated_count"]),
-)
+alt = ""
 if drawn:
-    alt += " " + said.statuses_of(drawn)
+    place = _(
+        "Activities {first}–{last} of {count} with a date, the latest start first.",
+        first=number(first + 1),
+        last=number(first + len(drawn)),
+        count=number(len(dated)),
+    )
+    alt = f"{place} {said.statuses_of(drawn)}"
+if totals["undated_count"]:
+    alt += " " + ngettext(
+        "{count} activity has no date and is listed below.",
+        "{count} activities have no date and are listed below.",
+        totals["undated_count"],
+    )
 show_card(
     Card(
         key="activities_in_time",

@@ -38,6 +38,15 @@ if asked:
         _("Show all sources"), key="all_sources", on_click=show_all_sources, icon=":material/undo:"
     )
 total = rows("snapshot", EVERYTHING)[0]["sources_count"]
+shown = _(
+    "{shown} documents behind the chosen meetings and activities, the latest first.",
+    shown=share(answer.num_rows, total),
+)
+counted = _(
+    "All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it."
+)
+if asked:
+    shown = ""
 show_card(
     Card(
         key="sources_cited",
@@ -55,10 +64,7 @@ show_card(
             "rests_on",
         ],
         rows_shown=15,
-        note=_(
-            "{shown} documents behind the chosen meetings and activities, the latest first. All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it.",
-            shown=share(answer.num_rows, total),
-        ),
+        note=f"{shown} {counted}".strip(),
         empty=_("No document of the records bears this code.") if asked else "",
     ),
     filters,
@@ -115,7 +121,7 @@ show_card(
             count=number(answer.num_rows),
             overtaken=number(overtaken),
         ),
-        empty=_("The sources of these meetings do not differ.") if filters.is_everything else "",
+        empty=_("No source of the chosen meetings contradicts another."),
     ),
     filters,
 )
@@ -167,7 +173,7 @@ show_card(
         columns=["file", "sheet", "table_name", "rows_count", "bytes_count", "sha256"],
         note=_(
             "Snapshot {snapshot}, built on {built} by loader {loader} (schema {schema}); data as of {data}.",
-            snapshot=made["snapshot_hash"],
+            snapshot=made["snapshot_hash"][:12],
             built=partial_date(made["built_at"].date().isoformat()),
             loader=made["loader_version"],
             schema=made["schema_version"],

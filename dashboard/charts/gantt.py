@@ -15,6 +15,8 @@ TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
 # In px: a line of text, a bar, the space between rows, the names of the meetings.
 LINE, BAND, GAP, TOP = 18, 14, 14, 28
 NAMED_MEETINGS = 4  # more lines than these are named by their year alone
+# The lightest colours are too faint for the line of an outline.
+EDGES = {"planned": "#9384CF", "proposed": "#9384CF"}
 DAY = datetime.timedelta(days=1)
 Span = tuple[datetime.date, datetime.date]
 
@@ -105,13 +107,13 @@ def _traces(rows: Sequence[Row], bands: Sequence[float], label: Label) -> list[d
 def _bars(
     status: str, members: Sequence[tuple[Row, float, Span]], name: str, is_actual: bool
 ) -> dict[str, Any]:
-    colour = palette.STATUS[status]
+    colour = EDGES.get(status, palette.STATUS[status])
     marker: dict[str, Any] = {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": colour}}
     if is_actual:
         # The line keeps a single day visible in a span of many years.
         marker = {
             **fill_of(status),
-            "line": {"width": 2, "color": colour},
+            "line": {"width": 3, "color": colour},
         }
     return {
         "type": "bar",

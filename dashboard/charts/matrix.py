@@ -15,7 +15,7 @@ Label = Callable[[str, str | None], str]
 BAR_HEIGHT = 30  # px of a bar with its label before it
 LABEL_HEIGHT = 20  # px of a label above a bar
 DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
-LIGHT_ON = {"completed", "ongoing", "suspended", "cancelled"}
+LIGHT_ON = {"completed", "suspended", "cancelled"}
 EDGE = "#7C838A"  # seen on the light and on the dark page
 
 
@@ -38,7 +38,7 @@ def status_bars(
     """
     drawn = [(place, bar) for place, bar in enumerate(bars) if bar.counts]
     largest = max(bar.counts["activities_count"] for _place, bar in drawn if bar.counts)
-    width = 0.42 if is_long_label else 0.72
+    width = 0.46 if is_long_label else 0.72
     traces = [
         _status_trace(status, drawn, label, words) | {"width": width}
         for status in palette.STATUS
@@ -57,7 +57,7 @@ def status_bars(
             "showlegend": False,
         }
     )
-    height = len(bars) * (BAR_HEIGHT + LABEL_HEIGHT * is_long_label)
+    height = round((len(bars) + 0.3) * (BAR_HEIGHT + LABEL_HEIGHT * is_long_label))
     return figure(
         traces,
         barmode="stack",
@@ -84,7 +84,7 @@ def _label_above(place: int, bar: Bar) -> dict[str, Any]:
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
-        "y": place - 0.22 if bar.counts else place + 0.25,
+        "y": place - 0.23 if bar.counts else place + 0.25,
         "yanchor": "bottom",
         "text": plain(bar.label) if bar.counts else f"<b>{plain(bar.label)}</b>",
         "showarrow": False,

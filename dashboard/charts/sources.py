@@ -59,6 +59,8 @@ def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) ->
         )
     step = 10 if last - first > 20 else 5
     ticks = [year for year in range(first, last + 1) if year % step == 0] or [first]
+    if has_undated and len(ticks) > 1:  # its label needs room on a phone
+        ticks = [year for year in ticks if undated - year >= step]
     return figure(
         traces,
         barmode="stack",
