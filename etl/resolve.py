@@ -19,6 +19,7 @@ from etl.claims import Claim, agrees, claims_of, is_fuller, is_rival, rank, reas
 from etl.dates import parse_partial
 from etl.series import SeriesEntry, number_series
 
+OVERTAKEN = "held_over_planned"
 Basis = Literal["stated", "inferred"]
 
 
@@ -97,7 +98,8 @@ def resolve_field(claims: list[Claim]) -> Settled:
         value=chosen.value,
         basis=_basis(claim for claim in agreeing if claim.value == chosen.value),
         reason=_reason(best, chosen, agreeing, others),
-        is_disputed=bool(rivals),
+        # An announcement that a report overtook is kept beside the value, but it contradicts nothing.
+        is_disputed=any(reason_between(best, rival) != OVERTAKEN for rival in rivals),
         source_ids=_source_ids(agreeing),
         unit=chosen.unit,
     )

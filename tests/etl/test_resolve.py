@@ -55,7 +55,7 @@ def source(source_id: str, kind: str = "news", published: str = "2030") -> dict[
 def test_better_claim_is_shown_and_the_other_kept(better: Claim, worse: Claim, reason: str) -> None:
     resolution, disputes = resolve_field([worse, better])
     assert (resolution.value, resolution.reason) == ("rabat", reason)
-    assert resolution.is_disputed
+    assert resolution.is_disputed == (reason != "held_over_planned")
     assert [(d.rival, d.reason, d.rival_source_ids) for d in disputes] == [
         ("geneva", reason, ["b"])
     ]
