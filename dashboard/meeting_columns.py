@@ -28,7 +28,8 @@ class MeetingColumn:
 def meeting_columns(rows: Sequence[dict[str, Any]], known_by: str) -> list[MeetingColumn]:
     """Return the meetings of rows in their order; `known_by` names the column that is true or filled when known.
 
-    Two meetings of one city and year are told apart by their month; one that was not held has its status behind it.
+    Two meetings of one city and year are told apart by their month; one without a city is named by its year; one that
+    was not held has its status behind it.
     """
     meetings = {row["meeting_id"]: row for row in rows}
     shared = Counter(_place_and_year(row) for row in meetings.values())
@@ -48,10 +49,10 @@ def _place_and_year(row: dict[str, Any]) -> tuple[str | None, int | None]:
 
 
 def _text(row: dict[str, Any], is_shared: bool) -> str:
-    place = label("city", row["city"]) if row["city"] else label("kind", row["kind"])
+    place = label("city", row["city"])
     when = row["start_date"] or ""
     year = partial_date(when[:7]) if is_shared and len(when) > 4 else str(row["start_year"] or "")
-    text = f"{place} {year}".strip()
+    text = f"{place} {year}".strip() or label("kind", row["kind"])
     if row["meeting_status"] in ("held", None):
         return text
     return f"{text} ({label('meeting_status', row['meeting_status'])})"

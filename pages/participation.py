@@ -28,22 +28,18 @@ named = [row for row in rows if row["institution"]]
 meetings_of = Counter(row["institution"] for row in named)
 known = sum(column.is_known for column in columns)
 once = sum(count == 1 for count in meetings_of.values())
-attendance_known = _(
-    "At least one institution is recorded at {known} of {meetings}.",
-    known=number(known),
-    meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
-)
 alt = ""
 if named:
     alt = _(
-        "{institutions} recorded, {once} of them at one meeting only; most often {leading}. {attendance_known}",
+        "{institutions} recorded, {once} of them at one meeting only; most often {leading}. At least one institution is recorded at {known} of {meetings}.",
         institutions=ngettext("{count} institution", "{count} institutions", len(meetings_of)),
         once=number(once),
         leading=listed(
             f"{short_label('institution', code)} ({count})"
             for code, count in meetings_of.most_common(3)
         ),
-        attendance_known=attendance_known,
+        known=number(known),
+        meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
     )
 show_card(
     Card(
@@ -66,7 +62,11 @@ show_card(
             "notes",
             "source_ids",
         ],
-        note=attendance_known
+        note=_(
+            "At least one institution is recorded at {known} of {meetings}.",
+            known=number(known),
+            meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
+        )
         if not named
         else _(
             "Full cell: a source states it. Lighter cell with ≈: inferred from a source. The figure behind a name counts its recorded meetings. No list of participants is complete: an empty cell does not mean absent."
@@ -170,7 +170,7 @@ show_card(
 
 # Who presided and who led: named persons.
 answer = ask("chairs_and_heads", filters)
-people = answer.to_pylist()
+people = ask("chairs_and_heads", filters.without("institution")).to_pylist()
 show_card(
     Card(
         key="chairs_and_heads",

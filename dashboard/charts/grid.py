@@ -14,7 +14,9 @@ TEXT_LINE = 15  # px of one line of a label
 ROOM = 9  # px around the lines of a label
 LABEL_WIDTH = 20  # characters of a line of a label: it leaves a phone room for fourteen meetings
 EMPTY_CELL = "rgba(124,131,138,0.09)"
-MARK_COLOR = "#111111"  # at least 4.5:1 on the colours of sides and groups
+MARK_COLOR = "#000000"  # more than 4.5:1 on the colours of working groups
+FAINT_BELOW = 0.6  # strength up to which a cell is nearer to the page than to its colour
+NOTE_ROOM = 190  # px that a note along a column needs
 
 
 @dataclass(frozen=True)
@@ -115,15 +117,16 @@ def meeting_grid(
         ]
         traces.append(_empty_cells(block, columns, edges, words["empty"]))
         traces.append(_filled_cells(block, edges, grid))
+        traces += _marks(grid, edges)
         first += len(block.lines) + 1
     unknown = [place for place, column in enumerate(columns) if not column.is_known]
+    depth = max(rows.height, NOTE_ROOM if unknown else 0)
     if unknown:
-        traces.append(_unknown_columns(columns, unknown, rows.height, words))
+        traces.append(_unknown_columns(columns, unknown, depth, words))
     return figure(
         traces,
-        height=int(rows.height) + 130,
+        height=int(depth) + 130,
         showlegend=False,
-        bargap=0.04,
         xaxis=axis(
             side="top",
             tickmode="array",
@@ -134,7 +137,7 @@ def meeting_grid(
             range=[-0.5, len(columns) - 0.5],
             showgrid=False,
         ),
-        yaxis=rows.axis(),
+        yaxis=rows.axis() | {"range": [depth, 0]},
         annotations=[_unknown_note(place, words) for place in unknown],
     )
 
@@ -177,12 +180,34 @@ def _filled_cells(
         "x": list(range(len(grid[0]))),
         "y": edges,
         "z": [[cell and cell.strength for cell in line] for line in grid],
-        "text": [[cell.mark if cell else "" for cell in line] for line in grid],
         "hovertext": [[cell.hover if cell else "" for cell in line] for line in grid],
-        "texttemplate": "%{text}",
-        "textfont": {"color": MARK_COLOR, "size": 11},
         "colorscale": [[0, faded(block.color, 0.0)], [1, block.color]],
     }
+
+
+def _marks(grid: Sequence[Sequence[Cell | None]], edges: list[float]) -> list[dict[str, Any]]:
+    """Return the marks in the cells: black on the strong ones, in the ink of the page on the faint ones."""
+    found = [
+        (place, (edges[line] + edges[line + 1]) / 2, cell)
+        for line, cells in enumerate(grid)
+        for place, cell in enumerate(cells)
+        if cell and cell.mark
+    ]
+    traces = []
+    for font in ({"size": 11, "color": MARK_COLOR}, {"size": 11}):
+        marked = [mark for mark in found if (mark[2].strength > FAINT_BELOW) == ("color" in font)]
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "text",
+                "hoverinfo": "skip",
+                "x": [place for place, _middle, _cell in marked],
+                "y": [middle for _place, middle, _cell in marked],
+                "text": [cell.mark for _place, _middle, cell in marked],
+                "textfont": font,
+            }
+        )
+    return traces
 
 
 def faded(color: str, opacity: float) -> str:
@@ -200,6 +225,7 @@ def _unknown_columns(
     return {
         "type": "bar",
         "x": list(unknown),
+        "width": 0.96,
         "y": [height] * len(unknown),
         "marker": {
             "color": "rgba(0,0,0,0)",

@@ -33,7 +33,7 @@ LEGEND = {
     "xanchor": "left",
     "yanchor": "bottom",
 }
-STRENGTHS = {1: 0.5, 2: 0.8}  # of a cell, by number of sources; three and more are full
+STRENGTHS = {1: 0.5, 2: 0.9}  # of a cell, by number of sources; three and more are full
 
 
 def themes_by_meeting(

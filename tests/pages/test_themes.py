@@ -19,9 +19,9 @@ def figures(page):
 
 
 def filled(figure):
-    """Return how many cells of a grid are filled: those that carry a mark or an empty one."""
-    grids = [trace for trace in figure["data"] if trace["type"] == "heatmap" and "text" in trace]
-    return sum(value is not None for grid in grids for line in grid["z"] for value in line)
+    """Return how many cells of a grid are filled; the empty ones behind them have the strength 0."""
+    grids = [trace for trace in figure["data"] if trace["type"] == "heatmap"]
+    return sum(bool(value) for grid in grids for line in grid["z"] for value in line)
 
 
 def general_meetings(records):
