@@ -28,18 +28,22 @@ named = [row for row in rows if row["institution"]]
 meetings_of = Counter(row["institution"] for row in named)
 known = sum(column.is_known for column in columns)
 once = sum(count == 1 for count in meetings_of.values())
+attendance_known = _(
+    "At least one institution is recorded at {known} of {meetings}.",
+    known=number(known),
+    meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
+)
 alt = ""
 if named:
     alt = _(
-        "{institutions} recorded, {once} of them at one meeting only; most often {leading}. At least one institution is recorded at {known} of {meetings}.",
+        "{institutions} recorded, {once} of them at one meeting only; most often {leading}. {attendance_known}",
         institutions=ngettext("{count} institution", "{count} institutions", len(meetings_of)),
         once=number(once),
         leading=listed(
             f"{short_label('institution', code)} ({count})"
             for code, count in meetings_of.most_common(3)
         ),
-        known=number(known),
-        meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
+        attendance_known=attendance_known,
     )
 show_card(
     Card(
@@ -62,11 +66,7 @@ show_card(
             "notes",
             "source_ids",
         ],
-        note=_(
-            "At least one institution is recorded at {known} of {meetings}.",
-            known=number(known),
-            meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
-        )
+        note=attendance_known
         if not named
         else _(
             "Full cell: a source states it. Lighter cell with ≈: inferred from a source. The figure behind a name counts its recorded meetings. No list of participants is complete: an empty cell does not mean absent."

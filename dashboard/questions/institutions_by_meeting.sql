@@ -1,7 +1,9 @@
--- One row per meeting and institution recorded at it; a meeting without any has a single row, no institution.
+-- One row per meeting and institution recorded at it; a meeting without any has a
+-- single row, no institution.
 -- Reads chosen_meetings, meeting_institutions. Used by pages/participation.py.
--- has_attendance tells "nobody is recorded" from "none of the chosen institutions is". The filter of
--- institutions chooses institutions here, not meetings, so that meetings without them stay in sight.
+-- has_attendance tells "nobody is recorded" from "none of the chosen institutions is".
+-- The filter of institutions chooses institutions here, not meetings, so that meetings
+-- without them stay in sight.
 with
 shown as (
     select meeting_id, kind, meeting_status, city, start_year, start_date, start_on
@@ -30,4 +32,5 @@ select
 from shown
 left join recorded on recorded.meeting_id = shown.meeting_id
 left join codes as sides on sides.list = 'side' and sides.code = recorded.side
-order by shown.start_on nulls last, shown.meeting_id, sides.position, recorded.institution
+order by
+    shown.start_on nulls last, shown.meeting_id, sides.position, recorded.institution

@@ -1,7 +1,8 @@
 -- One row per UN and OIC institution that share a chosen activity.
 -- Reads chosen_activities, activity_pairs. Used by pages/participation.py.
--- An activity with two partners on a side stands in several pairs: the counts of pairs must not be added up.
--- un_activities_count and oic_activities_count count each activity of an institution once.
+-- An activity with two partners on a side stands in several pairs: the counts of pairs
+-- must not be added up. un_activities_count and oic_activities_count count each
+-- activity of an institution once.
 with
 pairs as (
     select

@@ -1,7 +1,8 @@
 -- One row per meeting: how many institutions of each side are recorded at it.
 -- Reads chosen_meetings, meeting_institutions. Used by pages/participation.py.
--- All institutions of a chosen meeting count, also with a filter of institutions. A meeting at which nobody
--- is recorded has no counts, not the count 0. The inferred ones are a part of those of their side.
+-- All institutions of a chosen meeting count, also with a filter of institutions. A
+-- meeting at which nobody is recorded has no counts, not the count 0. The inferred ones
+-- are a part of those of their side.
 with
 counted as (
     select

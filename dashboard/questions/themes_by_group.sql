@@ -1,7 +1,8 @@
--- One row per meeting and working group with themes on its agenda; a meeting without any has one row, no group.
+-- One row per meeting and working group with themes on its agenda; a meeting without
+-- any has one row, no group.
 -- Reads chosen_meetings, meeting_themes. Used by pages/themes.py.
--- A theme counts once in a meeting, under its own group. An unknown agenda has no count, not the count 0.
--- Filters of theme and group choose themes here, not meetings.
+-- A theme counts once in a meeting, under its own group. An unknown agenda has no
+-- count, not the count 0. Filters of theme and group choose themes here, not meetings.
 with
 shown as (
     select meeting_id, kind, meeting_status, city, start_year, start_date, start_on

@@ -1,7 +1,9 @@
--- One row per meeting and theme on its agenda; a meeting without one has a single row with no theme.
+-- One row per meeting and theme on its agenda; a meeting without one has a single row
+-- with no theme.
 -- Reads chosen_meetings, meeting_themes. Used by pages/themes.py.
--- has_agenda tells "no agenda is recorded" from "none of the chosen themes is on it". Filters of theme and
--- group choose themes here, not meetings, so that the meetings that left a theme out stay in sight.
+-- has_agenda tells "no agenda is recorded" from "none of the chosen themes is on it".
+-- Filters of theme and group choose themes here, not meetings, so that the meetings
+-- that left a theme out stay in sight.
 with
 shown as (
     select meeting_id, kind, meeting_status, city, start_year, start_date, start_on

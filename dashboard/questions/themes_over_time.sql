@@ -1,7 +1,10 @@
--- One row per chosen theme: when it was on an agenda, and how many joint activities it has.
--- Reads chosen_meetings, chosen_activities, meeting_themes, agenda, themes. Used by pages/themes.py.
--- Meetings of every kind that the filters leave; known_agendas_count of them have a recorded agenda and are
--- the denominator of meetings_count. A theme that only activities have stands here too, without dates.
+-- One row per chosen theme: when it was on an agenda, and how many joint activities it
+-- has.
+-- Reads chosen_meetings, chosen_activities, meeting_themes, agenda, themes. Used by
+-- pages/themes.py.
+-- Meetings of every kind that the filters leave; known_agendas_count of them have a
+-- recorded agenda and are the denominator of meetings_count. A theme that only
+-- activities have stands here too, without dates.
 with
 shown as (
     select meeting_id, kind, start_date, start_on, start_year
@@ -61,8 +64,9 @@ select
     coalesce(on_agendas.meeting_ids, []) as meeting_ids,
     coalesce(on_agendas.starts_on, []) as starts_on,
     coalesce(on_agendas.kinds, []) as kinds,
-    list_sort(list_distinct(list_concat(on_agendas.source_ids, in_activities.source_ids)))
-        as source_ids
+    list_sort(
+        list_distinct(list_concat(on_agendas.source_ids, in_activities.source_ids))
+    ) as source_ids
 from chosen_themes
 left join on_agendas on on_agendas.theme = chosen_themes.theme
 left join in_activities on in_activities.theme = chosen_themes.theme
