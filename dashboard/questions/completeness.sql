@@ -1,9 +1,11 @@
--- One row per general meeting held that the filters leave and thing that a record should say of it:
--- is it stated, only inferred, disputed or unknown?
--- Reads chosen_meetings, resolutions, disputes, attendance, institutions, agenda, outcomes, people.
+-- One row per general meeting held that the filters leave and thing that a record
+-- should say of it: is it stated, only inferred, disputed or unknown? Reads
+-- chosen_meetings, resolutions, disputes, attendance, institutions, agenda, outcomes,
+-- people.
 -- Used by pages/sources.py.
--- A value that only an announcement contradicts is not disputed. Lists (attendance, agenda, outcomes,
--- co-chairs) are stated as soon as one row is; none is known to be complete.
+-- A value that only an announcement contradicts is not disputed. Lists (attendance,
+-- agenda, outcomes, co-chairs) are stated as soon as one row is; none is known to be
+-- complete.
 with
 meeting as (
     select meeting_id, start_on
@@ -13,8 +15,8 @@ meeting as (
 thing as (
     select
         unnest([
-            'dates', 'city', 'host', 'ordinal', 'co_chairs', 'un_attendance', 'oic_attendance',
-            'agenda', 'outcomes'
+            'dates', 'city', 'host', 'ordinal', 'co_chairs', 'un_attendance',
+            'oic_attendance', 'agenda', 'outcomes'
         ]) as field,
         unnest(range(9)) as position
 ),
@@ -52,7 +54,9 @@ said as (
     union all
     select meeting_id, 'outcomes', false, false, source_ids from outcomes
     union all
-    select meeting_id, 'co_chairs', false, false, source_ids from people where role = 'co_chair'
+    select meeting_id, 'co_chairs', false, false, source_ids
+    from people
+    where role = 'co_chair'
 ),
 known as (
     select

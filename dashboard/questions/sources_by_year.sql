@@ -1,6 +1,7 @@
--- One row per year of publication and kind of source, for the documents behind the chosen meetings and
--- activities; those without a date stand in a row without a year.
--- Reads sources, and the rows of chosen_meetings and chosen_activities. Used by pages/sources.py.
+-- One row per year of publication and kind of source, for the documents behind the
+-- chosen meetings and activities; those without a date stand in a row without a year.
+-- Reads sources, and the rows of chosen_meetings and chosen_activities. Used by
+-- pages/sources.py.
 with
 spoken as (
     select meeting_id, source_id from accounts

@@ -1,8 +1,10 @@
--- One row per document behind the chosen meetings and activities, with the rows that rest on it by table.
--- Reads chosen_meetings, chosen_activities, sources, accounts, agenda, attendance, people, outcomes,
--- activities, progress, mandates. Used by pages/sources.py.
--- With codes in $source_ids only these documents, whatever the filters; without any filter every
--- document. All rows that rest on a document are counted, also those that the filters leave out.
+-- One row per document behind the chosen meetings and activities, with the rows that
+-- rest on it by table.
+-- Reads chosen_meetings, chosen_activities, sources, accounts, agenda, attendance,
+-- people, outcomes, activities, progress, mandates. Used by pages/sources.py.
+-- With codes in $source_ids only these documents, whatever the filters; without any
+-- filter every document. All rows that rest on a document are counted, also those that
+-- the filters leave out.
 with
 resting as (
     select 'accounts' as table_name, source_id, meeting_id from accounts
@@ -30,7 +32,10 @@ counts as (
     select
         source_id,
         sum(rows_count) as rows_count,
-        list(table_name || '=' || rows_count order by rows_count desc, table_name) as rests_on
+        list(
+            table_name || '=' || rows_count
+            order by rows_count desc, table_name
+        ) as rests_on
     from counted
     group by source_id
 ),

@@ -1,6 +1,8 @@
--- One row per cycle with activities that the filters leave, with their latest status; no cycle comes last.
+-- One row per cycle with activities that the filters leave, with their latest status;
+-- no cycle comes last.
 -- Reads chosen_activities, cycles. Used by pages/matrix.py.
--- An activity belongs to the cycle in which it was agreed, else to that of its first day.
+-- An activity belongs to the cycle in which it was agreed, else to that of its first
+-- day.
 select
     chosen.cycle_id,
     count(*) as activities_count,

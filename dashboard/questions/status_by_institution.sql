@@ -1,6 +1,8 @@
--- One row per institution of one side ($side) in activities that the filters leave, with their latest status.
+-- One row per institution of one side ($side) in activities that the filters leave,
+-- with their latest status.
 -- Reads chosen_activities, activity_partners, institutions. Used by pages/matrix.py.
--- An activity counts once for each of its partners; first_named_count: those in which a source names it first.
+-- An activity counts once for each of its partners; first_named_count: those in which a
+-- source names it first.
 select
     partners.institution,
     count(*) as activities_count,

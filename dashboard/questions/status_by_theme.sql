@@ -1,6 +1,7 @@
 -- One row per theme with activities that the filters leave, with their latest status.
 -- Reads chosen_activities, themes, codes. Used by pages/matrix.py.
--- Themes stand under their working group, the most frequent first; rank counts over all of them.
+-- Themes stand under their working group, the most frequent first; rank counts over all
+-- of them.
 select
     chosen.working_group,
     chosen.theme,

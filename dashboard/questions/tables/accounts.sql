@@ -1,5 +1,7 @@
--- One row per meeting that the filters leave and source: what that source says of the meeting.
--- Reads chosen_meetings, accounts. Used by pages/extracts.py and the link /extracts/accounts.csv.
+-- One row per meeting that the filters leave and source: what that source says of the
+-- meeting.
+-- Reads chosen_meetings, accounts. Used by pages/extracts.py and the link
+-- /extracts/accounts.csv.
 select
     meeting_id,
     source_id,

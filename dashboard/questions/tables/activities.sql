@@ -1,5 +1,7 @@
--- One row per joint activity that the filters leave, with its cycle and the status of its latest report.
--- Reads chosen_activities. Used by pages/extracts.py and the link /extracts/activities.csv.
+-- One row per joint activity that the filters leave, with its cycle and the status of
+-- its latest report.
+-- Reads chosen_activities. Used by pages/extracts.py and the link
+-- /extracts/activities.csv.
 select
     activity_id,
     title,

@@ -1,7 +1,9 @@
--- One row per meeting, theme, wording and source, for the meetings, themes and working groups that the
--- filters leave.
--- Reads chosen_meetings, agenda, themes. Used by pages/extracts.py and the link /extracts/agenda.csv.
--- working_group is that of the source, theme_group that of the theme; either one meets the filter.
+-- One row per meeting, theme, wording and source, for the meetings, themes and working
+-- groups that the filters leave.
+-- Reads chosen_meetings, agenda, themes. Used by pages/extracts.py and the link
+-- /extracts/agenda.csv.
+-- working_group is that of the source, theme_group that of the theme; either one meets
+-- the filter.
 select
     agenda.meeting_id,
     agenda.theme,
@@ -20,9 +22,8 @@ where
     )
     and (
         len($filters['working_group']::varchar[]) = 0
-        or list_contains($filters['working_group']::varchar[], themes.working_group)
-        or coalesce(
-            list_contains($filters['working_group']::varchar[], agenda.working_group), false
+        or list_has_any(
+            $filters['working_group']::varchar[], [themes.working_group, agenda.working_group]
         )
     )
 order by agenda.meeting_id, agenda.theme, agenda.wording, agenda.source_id

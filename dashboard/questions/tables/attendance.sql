@@ -1,6 +1,7 @@
--- One row per meeting, institution and source, for the meetings and institutions that the filters leave.
--- Reads chosen_meetings, attendance, institutions. Used by pages/extracts.py and the link
--- /extracts/attendance.csv.
+-- One row per meeting, institution and source, for the meetings and institutions that
+-- the filters leave.
+-- Reads chosen_meetings, attendance, institutions. Used by pages/extracts.py and the
+-- link /extracts/attendance.csv.
 select
     attendance.meeting_id,
     attendance.institution,

@@ -1,5 +1,7 @@
--- One row per meeting that the filters leave, field and value that contradicts the one shown.
--- Reads chosen_meetings, disputes. Used by pages/extracts.py and the link /extracts/disputes.csv.
+-- One row per meeting that the filters leave, field and value that contradicts the one
+-- shown.
+-- Reads chosen_meetings, disputes. Used by pages/extracts.py and the link
+-- /extracts/disputes.csv.
 select
     meeting_id,
     field,

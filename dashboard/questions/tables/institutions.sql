@@ -1,5 +1,6 @@
 -- One row per institution, with its side and its names in three languages.
--- Reads institutions. Used by pages/extracts.py and the link /extracts/institutions.csv.
+-- Reads institutions. Used by pages/extracts.py and the link
+-- /extracts/institutions.csv.
 select
     institution,
     side,

@@ -1,7 +1,8 @@
--- One row per General Assembly resolution on the cooperation that was adopted in the chosen years.
+-- One row per General Assembly resolution on the cooperation that was adopted in the
+-- chosen years.
 -- Reads mandates. Used by pages/extracts.py and the link /extracts/mandates.csv.
--- A resolution belongs to no theme or institution, so only the years count; one without a date shows
--- only at the full range of years.
+-- A resolution belongs to no theme or institution, so only the years count; one without
+-- a date shows only at the full range of years.
 select
     mandate_id,
     symbol,

@@ -1,4 +1,5 @@
--- One row per meeting that the filters leave, with the value that its sources settle on for each field.
+-- One row per meeting that the filters leave, with the value that its sources settle on
+-- for each field.
 -- Reads chosen_meetings. Used by pages/extracts.py and the link /extracts/meetings.csv.
 select
     meeting_id,

@@ -1,5 +1,7 @@
--- One row per meeting, person, role and source, for the meetings and institutions that the filters leave.
--- Reads chosen_meetings, people. Used by pages/extracts.py and the link /extracts/people.csv.
+-- One row per meeting, person, role and source, for the meetings and institutions that
+-- the filters leave.
+-- Reads chosen_meetings, people. Used by pages/extracts.py and the link
+-- /extracts/people.csv.
 -- A person without an institution is left out when institutions are chosen.
 select
     meeting_id,
@@ -15,6 +17,6 @@ where
     meeting_id in (select meeting_id from chosen_meetings($filters))
     and (
         len($filters['institution']::varchar[]) = 0
-        or coalesce(list_contains($filters['institution']::varchar[], institution), false)
+        or list_contains($filters['institution']::varchar[], institution)
     )
 order by meeting_id, person, role, source_id

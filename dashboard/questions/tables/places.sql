@@ -1,4 +1,5 @@
--- One row per city or country, with its names in three languages and a point on the map.
+-- One row per city or country, with its names in three languages and a point on the
+-- map.
 -- Reads places. Used by pages/extracts.py and the link /extracts/places.csv.
 select
     place,

@@ -1,6 +1,8 @@
 -- One row per report on an activity that the filters leave.
--- Reads chosen_activities, progress. Used by pages/extracts.py and the link /extracts/progress.csv.
--- The filter of status asks for the latest report of an activity; all its reports are kept.
+-- Reads chosen_activities, progress. Used by pages/extracts.py and the link
+-- /extracts/progress.csv.
+-- The filter of status asks for the latest report of an activity; all its reports are
+-- kept.
 select
     activity_id,
     source_id,

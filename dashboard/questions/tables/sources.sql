@@ -1,5 +1,7 @@
--- One row per document that the chosen meetings and activities rest on; every document without filters.
--- Reads chosen_meetings, chosen_activities, accounts, attendance, agenda, people, outcomes, sources.
+-- One row per document that the chosen meetings and activities rest on; every document
+-- without filters.
+-- Reads chosen_meetings, chosen_activities, accounts, attendance, agenda, people,
+-- outcomes, sources.
 -- Used by pages/extracts.py and the link /extracts/sources.csv.
 with
 spoken as (
