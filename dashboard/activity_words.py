@@ -93,17 +93,15 @@ def leading(rows: Sequence[Row], column: str) -> str:
     most = sorted(rows, key=lambda row: -row["activities_count"])[:3]
     if not most:
         return ""
-    return _(
-        "Most activities: {leading}.",
-        leading=listed(
-            _(
-                "{name} ({completed} completed)",
-                name=short_label(column, row[column]),
-                completed=_of_whole(row["completed_count"], row["activities_count"]),
-            )
-            for row in most
-        ),
-    )
+    leading = [
+        _(
+            "{name} ({completed} completed)",
+            name=short_label(column, row[column]),
+            completed=_of_whole(row["completed_count"], row["activities_count"]),
+        )
+        for row in most
+    ]
+    return _("Most activities: {leading}.", leading=listed(leading))
 
 
 def _of_whole(part: int, whole: int) -> str:

@@ -66,9 +66,11 @@ def latest_html(rows: Sequence[Row]) -> str:
         if row["part"] == "latest_general":
             parts.append(_meeting_html(row, _general_facts(row)))
         elif row["part"] == "latest_other":
-            heading = f"<h4>{html.escape(_('Since then, the latest meeting of another kind'))}</h4>"
-            parts.append(heading + _meeting_html(row, _when_and_where(row)))
-    return "".join(parts) or f"<p>{html.escape(_('No meeting is recorded as held.'))}</p>"
+            heading = _("Since then, the latest meeting of another kind")
+            parts.append(f"<h4>{html.escape(heading)}</h4>")
+            parts.append(_meeting_html(row, _when_and_where(row)))
+    none = _("No meeting is recorded as held.")
+    return "".join(parts) or f"<p>{html.escape(none)}</p>"
 
 
 def next_html(rows: Sequence[Row], data_date: datetime.date) -> str:
