@@ -8,10 +8,10 @@ from __future__ import annotations
 from urllib.parse import urlencode, urljoin
 
 from dashboard.columns import N_
-from dashboard.extracts import csv_bytes
+from dashboard.extracts import ROWS_AT_A_TIME, csv_bytes
 from dashboard.filters import Filters
 from dashboard.language import current_language
-from dashboard.warehouse import QUESTIONS, ask
+from dashboard.warehouse import QUESTIONS, stream
 
 # What one row is, and which filters touch it, in the order in which a reader asks.
 GRAINS = {
@@ -85,4 +85,4 @@ def address_of(table: str, filters: Filters, page: str | None) -> str:
 
 def table_csv(table: str, filters: Filters, language: str) -> bytes:
     """Return a table as the CSV file of a button; the rows are asked for on the click."""
-    return csv_bytes(ask(f"tables/{table}", filters), language)
+    return csv_bytes(stream(f"tables/{table}", filters, ROWS_AT_A_TIME).reader, language)

@@ -51,10 +51,10 @@ def to_csv(rows: pa.Table | pa.RecordBatchReader, with_mark: bool = False) -> It
         yield out.getvalue()
 
 
-def csv_bytes(table: pa.Table, language: str) -> bytes:
-    """Return a table as the CSV file of a button, with labels in a language: a click is answered outside the page."""
+def csv_bytes(rows: pa.Table | pa.RecordBatchReader, language: str) -> bytes:
+    """Return rows as the CSV file of a button, with labels in a language: a click is answered outside the page."""
     with speaking(language):
-        return b"".join(to_csv(table, with_mark=True))
+        return b"".join(to_csv(rows, with_mark=True))
 
 
 def labelled_names(names: Sequence[str]) -> list[str]:
