@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.charts.matrix import Bar
 from dashboard.labels import label, short_label
-from dashboard.language import _, date_span, listed, number, partial_date, share
+from dashboard.language import _, date_span, joined, listed, number, partial_date, share
 
 Row = dict[str, Any]
 
@@ -45,7 +45,7 @@ def totals_html(totals: Row) -> str:
         (
             _("Completed"),
             totals["completed_count"],
-            "; ".join(filter(None, [share(totals["completed_count"], whole), signed])),
+            joined(filter(None, [share(totals["completed_count"], whole), signed]), ";"),
         ),
         (_("No report"), totals["silent_count"], share(totals["silent_count"], whole)),
     ]
@@ -134,7 +134,7 @@ def told_of(row: Row) -> list[str]:
         if start or end:
             lines.append(words.format(dates=date_span(start, end)))
     partners = [*row["un_partners"], *row["oic_partners"]]
-    lines.append(", ".join(short_label("institution", code) for code in partners))
+    lines.append(joined(short_label("institution", code) for code in partners))
     return lines
 
 

@@ -147,6 +147,12 @@ def listed(items: Iterable[str]) -> str:
     return str(lists.format_list(list(items), locale=_locale()))
 
 
+def joined(items: Iterable[str], mark: str = ",") -> str:
+    """Return items beside one another with the comma, or another mark, of the reader's script."""
+    marks = {",": "،", ";": "؛"} if current_language() == "ar" else {}
+    return f"{marks.get(mark, mark)} ".join(items)
+
+
 def isolated(text: str) -> str:
     """Return text that keeps its own direction inside a line of another direction."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left() else text

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import current_language, ngettext
+from dashboard.language import current_language, joined, ngettext
 from dashboard.warehouse import current_snapshot, rows
 
 SOURCES_NAMED = 2  # more sources in one cell are a count that links to their list
@@ -64,9 +64,12 @@ def source_links(source_ids: Sequence[str]) -> str:
         text = ngettext("{count} source", "{count} sources", len(source_ids))
         titles = "\n".join(named.get(source, (source, source))[1] for source in source_ids)
         return anchor(page_url("sources", source=list(source_ids)), text, titles)
-    return "; ".join(
-        anchor(page_url("sources", source=source), *named.get(source, (source, source)))
-        for source in source_ids
+    return joined(
+        (
+            anchor(page_url("sources", source=source), *named.get(source, (source, source)))
+            for source in source_ids
+        ),
+        ";",
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.columns import heading
 from dashboard.labels import CODE_LISTS, label
-from dashboard.language import _, ngettext, number, partial_date
+from dashboard.language import _, joined, ngettext, number, partial_date
 from dashboard.links import anchor, page_url, source_links
 
 Row = dict[str, Any]
@@ -140,7 +140,7 @@ def value_words(field: str, value: str, unit: str | None) -> str:
         return label(field, value)
     if field.endswith("_date"):
         return partial_date(value)
-    return ", ".join(value.split(";")) if field == "mandate" else value
+    return joined(value.split(";")) if field == "mandate" else value
 
 
 def neighbours_html(meeting: Row, titles: dict[str, str], parameters: dict[str, list[str]]) -> str:

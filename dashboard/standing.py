@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.filters import Filters
 from dashboard.labels import label
-from dashboard.language import _, date_span, listed, ngettext, number, partial_date
+from dashboard.language import _, date_span, joined, listed, ngettext, number, partial_date
 from dashboard.links import anchor, page_url
 from dashboard.meeting_titles import meeting_title
 
@@ -108,7 +108,7 @@ def _when_and_where(row: Row) -> list[tuple[str, str]]:
     place = [row["venue"], label("city", row["city"]), label("country", row["country"])]
     return [
         (_("Dates"), date_span(row["start_date"], row["end_date"])),
-        (_("Place"), ", ".join(part for part in place if part) or _("no source names it")),
+        (_("Place"), joined(part for part in place if part) or _("no source names it")),
     ]
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 from dashboard import links
 from dashboard.columns import heading
 from dashboard.labels import CODE_LISTS, label
-from dashboard.language import _, number, partial_date
+from dashboard.language import _, joined, number, partial_date
 
 ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
@@ -123,7 +123,7 @@ def cell(column: str, row: Row) -> str:
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
         return _text(field, value)
     if isinstance(value, list):
-        return ", ".join(_text(column, item) for item in value)
+        return joined(_text(column, item) for item in value)
     return _text(column, value)
 
 

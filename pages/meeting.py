@@ -9,7 +9,7 @@ from dashboard import meeting_notes as notes
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, date_span
+from dashboard.language import _, date_span, joined
 from dashboard.meeting_choice import choose_meeting
 from dashboard.meeting_titles import meeting_title
 from dashboard.warehouse import ask, rows
@@ -25,7 +25,7 @@ if not filters.is_everything:
 place = [label("city", meeting["city"]), label("country", meeting["country"])]
 when_and_where = [
     date_span(meeting["start_date"], meeting["end_date"]),
-    ", ".join(part for part in place if part) or _("place not stated"),
+    joined(part for part in place if part) or _("place not stated"),
 ]
 titles = {row["meeting_id"]: meeting_title(row) for row in meetings}
 st.html(
