@@ -9,7 +9,7 @@ input always gives the same answer.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -31,6 +31,8 @@ PUBLISHED_NAMES = {
     "participants": "participants",
     "next_meeting": "next_meeting",
 }
+# A list of values: sources add to one another.
+LISTS = frozenset({"mandate"})
 DATES = frozenset({"start_date", "end_date"})
 # Each source words these in its own way, so a different text is no dispute.
 WORDINGS = frozenset({"name", "venue", "next_meeting"})
@@ -159,14 +161,11 @@ def reason_between(winner: Claim, other: Claim) -> str:
 def agrees(claim: Claim, other: Claim) -> bool:
     """Tell whether two claims on the same field can both be true as they stand.
 
-    A date agrees with a less precise one that holds it; two lists of resolutions agree when they
-    share one.
+    A date agrees with a less precise one that holds it.
     """
     if claim.field in DATES:
         one, two = parse_partial(claim.value), parse_partial(other.value)
         return one.first <= two.last and two.first <= one.last
-    if claim.field == "mandate":
-        return not set(claim.value.split(";")).isdisjoint(other.value.split(";"))
     return claim.value == other.value and claim.unit == other.unit
 
 
@@ -180,11 +179,24 @@ def is_rival(claim: Claim, chosen: Claim) -> bool:
 
 
 def is_fuller(claim: Claim, chosen: Claim) -> bool:
-    """Tell whether a claim says all that the chosen one says, and more, on no weaker ground."""
-    if (claim.is_announcement, claim.is_inferred) > (chosen.is_announcement, chosen.is_inferred):
+    """Tell whether a claim gives the chosen date more precisely, on no weaker ground."""
+    if claim.field not in DATES or ground(claim) > ground(chosen):
         return False
-    if claim.field in DATES:
-        return claim.coarseness < chosen.coarseness and agrees(claim, chosen)
-    if claim.field == "mandate":
-        return set(claim.value.split(";")) > set(chosen.value.split(";"))
-    return False
+    return claim.coarseness < chosen.coarseness and agrees(claim, chosen)
+
+
+def ground(claim: Claim) -> tuple[bool, bool]:
+    """Return how weak the ground of a claim is: reported before announced, stated before inferred."""
+    return claim.is_announcement, claim.is_inferred
+
+
+def unite(claims: list[Claim]) -> list[Claim]:
+    """Return the claims on a list of resolutions, each with all resolutions that equal ground names.
+
+    A meeting may rest on several resolutions, so two sources that name different ones add to one
+    another. What is only inferred adds nothing where a source states a mandate.
+    """
+    best = min(ground(claim) for claim in claims)
+    believed = [claim for claim in claims if ground(claim) == best]
+    symbols = {symbol for claim in believed for symbol in claim.value.split(";")}
+    return [replace(claim, value=";".join(sorted(symbols))) for claim in believed]

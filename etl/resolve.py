@@ -15,7 +15,17 @@ from typing import Literal
 
 import pandas as pd
 
-from etl.claims import Claim, agrees, claims_of, is_fuller, is_rival, rank, reason_between
+from etl.claims import (
+    LISTS,
+    Claim,
+    agrees,
+    claims_of,
+    is_fuller,
+    is_rival,
+    rank,
+    reason_between,
+    unite,
+)
 from etl.dates import parse_partial
 from etl.series import SeriesEntry, number_series
 
@@ -81,11 +91,11 @@ def resolve_accounts(
 def resolve_field(claims: list[Claim]) -> Settled:
     """Return the value of one field of one meeting, with its rivals.
 
-    Sources whose values are compatible are pooled: 2024 and 2024-07-22 agree, as do a list of
-    resolutions and a part of it. The fuller value is shown unless it rests on weaker ground
+    Sources whose values are compatible are pooled: 2024 and 2024-07-22 agree, and lists of
+    resolutions add to one another. The fuller value is shown unless it rests on weaker ground
     (announced, inferred).
     """
-    best, *_ = ordered = sorted(claims, key=rank)
+    best, *_ = ordered = sorted(unite(claims) if claims[0].field in LISTS else claims, key=rank)
     chosen = next(
         iter(sorted((c for c in ordered if is_fuller(c, best)), key=_fullest_first)), best
     )
@@ -180,8 +190,8 @@ def _disputes(
     ]
 
 
-def _fullest_first(claim: Claim) -> tuple[int, int, object]:
-    return claim.coarseness, -len(claim.value.split(";")), rank(claim)
+def _fullest_first(claim: Claim) -> tuple[int, object]:
+    return claim.coarseness, rank(claim)
 
 
 def _reason(best: Claim, chosen: Claim, agreeing: list[Claim], others: list[Claim]) -> str:

@@ -147,16 +147,20 @@ def test_people_and_bodies_do_not_contradict_each_other() -> None:
     assert [d.rival for d in disputes] == ["90"]
 
 
-def test_list_of_mandates_agrees_with_its_part_and_the_longer_is_shown() -> None:
+def test_resolutions_of_two_sources_add_to_one_another() -> None:
     resolution, disputes = resolve_field(
-        [claim("A/1", "a", "mandate", source_kind="un_report"), claim("A/1;A/2", "b", "mandate")]
+        [claim("A/2", "a", "mandate", source_kind="un_report"), claim("A/1;A/2", "b", "mandate")]
     )
-    assert (resolution.value, resolution.source_ids, disputes) == ("A/1;A/2", ["a", "b"], [])
+    assert (resolution.value, resolution.source_ids) == ("A/1;A/2", ["a", "b"])
+    assert disputes == []
 
 
-def test_mandates_without_a_common_one_are_disputed() -> None:
-    _, disputes = resolve_field([claim("A/1", "a", "mandate"), claim("A/2", "b", "mandate")])
-    assert [d.rival for d in disputes] == ["A/2"]
+def test_inferred_resolution_adds_nothing_to_a_stated_one() -> None:
+    resolution, disputes = resolve_field(
+        [claim("A/1", "a", "mandate"), claim("A/2", "b", "mandate", is_inferred=True)]
+    )
+    assert (resolution.value, resolution.basis, resolution.source_ids) == ("A/1", "stated", ["a"])
+    assert disputes == []
 
 
 def test_rivals_of_one_value_are_one_dispute_with_all_their_sources() -> None:
