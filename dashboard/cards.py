@@ -19,6 +19,7 @@ from dashboard.charts.base import CONFIG, Figure, inked, mirror
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, current_language, is_right_to_left, ngettext
+from dashboard.legend import legend_html
 from dashboard.warehouse import rows as ask_rows
 
 
@@ -108,6 +109,8 @@ def _card(card: Card, filters: Filters) -> None:
     elif card.figure is not None:
         drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
         drawn = inked(drawn, st.context.theme.type)
+        if legend := legend_html(card.figure):
+            st.html(legend)
         st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")
         tables.show_note(card.alt)
     if card.note:

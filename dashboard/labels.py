@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
 from dashboard.filters import Filters
-from dashboard.language import _, country_names, current_language, language_names
+from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.warehouse import current_snapshot, rows
 
 # Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
@@ -117,4 +117,4 @@ def _cycle_words(row: dict[str, int | None]) -> str:
         return _("Before {year}", year=row["last_year"])
     if row["last_year"] is None:
         return _("Since {year}", year=row["first_year"])
-    return f"{row['first_year']}–{row['last_year']}"
+    return turned(f"{row['first_year']}–{row['last_year']}")

@@ -25,7 +25,7 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
 
 _spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
 
@@ -148,11 +148,19 @@ def listed(items: Iterable[str]) -> str:
 
 
 def joined(items: Iterable[str], mark: str = ",") -> str:
-    """Return items beside one another with the comma, or another mark, of the reader's script."""
+    """Return items beside one another with the comma, or another mark, of the reader's script.
+
+    Each item keeps its own direction, so that a Latin name does not turn the order of the others.
+    """
     marks = {",": "،", ";": "؛"} if current_language() == "ar" else {}
-    return f"{marks.get(mark, mark)} ".join(items)
+    return f"{marks.get(mark, mark)} ".join(isolated(item) for item in items)
 
 
 def isolated(text: str) -> str:
     """Return text that keeps its own direction inside a line of another direction."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left() else text
+
+
+def turned(text: str) -> str:
+    """Return a phrase that runs in the direction of the page, also when it holds figures alone: `1996–2022`."""
+    return f"{RIGHT_TO_LEFT_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left() else text

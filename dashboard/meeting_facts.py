@@ -101,6 +101,8 @@ def _rival_html(field: str, rival: Row, unit: str | None) -> str:
 
 
 def _value_html(field: str, value: str, unit: str | None) -> str:
+    if field == "mandate":  # a list runs in the direction of the page, its symbols in their own
+        return html.escape(value_words(field, value, unit))
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'
 
 
@@ -116,7 +118,9 @@ def accounts_html(accounts: Sequence[Row]) -> str:
             if account[field]
         ]
         note = account["note"]
-        beside = f'<div class="rival" dir="auto">{html.escape(note)}</div>' if note else ""
+        beside = (
+            f'<div class="rival"><bdi dir="auto">{html.escape(note)}</bdi></div>' if note else ""
+        )
         lines.append(
             f'<tr><th scope="row">{source_links([account["source_id"]])}</th>'
             f"<td>{' · '.join(said)}{beside}</td></tr>"

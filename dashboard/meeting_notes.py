@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.labels import label
-from dashboard.language import _, listed, ngettext, number, share
+from dashboard.language import _, listed, ngettext, number, share, turned
 from dashboard.links import anchor, page_url
 
 Row = dict[str, Any]
@@ -55,7 +55,7 @@ def of_cycle(cycle: Row) -> str:
     """Return what became of the activities of a cycle, with a link to the matrix of its years, as HTML."""
     count = cycle["activities_count"]
     if cycle["last_year"]:
-        name = f"{cycle['first_year']}–{cycle['last_year']}"
+        name = turned(f"{cycle['first_year']}–{cycle['last_year']}")
     else:
         name = _("since {year}", year=cycle["first_year"])
     facts = [

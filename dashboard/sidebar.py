@@ -11,7 +11,7 @@ from dashboard.address import reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
 from dashboard.labels import label, short_label
-from dashboard.language import LANGUAGES, _, isolated, ngettext, number
+from dashboard.language import LANGUAGES, _, ngettext, number, turned
 from dashboard.warehouse import rows
 
 # A theme is listed with a short name of its working group, because a drop-down has no groups of its own.
@@ -107,4 +107,4 @@ def show_sentence(filters: Filters) -> None:
         )
         phrases.append(undated)
     with st.container(key="sentence"):
-        st.text(" · ".join(isolated(phrase) for phrase in phrases))
+        st.text(" · ".join(turned(phrase) for phrase in phrases))

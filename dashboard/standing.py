@@ -115,8 +115,7 @@ def _when_and_where(row: Row) -> list[tuple[str, str]]:
 def _meeting_html(row: Row, facts: Sequence[tuple[str, str]]) -> str:
     address = page_url("meeting", meeting=row["meeting_id"])
     lines = "".join(
-        f'<tr><th scope="row">{html.escape(name)}</th>'
-        f'<td><bdi dir="auto">{html.escape(text)}</bdi></td></tr>'
+        f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(text)}</td></tr>'
         for name, text in facts
     )
     return (

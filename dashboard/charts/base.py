@@ -27,7 +27,6 @@ def figure(data: list[dict[str, Any]], **layout: Any) -> Figure:
         "margin": MARGIN,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom"},
         "hoverlabel": {"align": "auto"},
         "dragmode": False,
         "bargap": 0.25,
@@ -41,7 +40,7 @@ INK = {"light": "#17212B", "dark": "#E8EDF2"}
 def inked(drawn: Figure, theme: str | None) -> Figure:
     """Return a figure with its text in the ink of the page, which is stronger than Plotly's grey."""
     font = {"color": INK.get(theme or "light", INK["light"]), "size": 13, "family": "Plex"}
-    layout = drawn["layout"] | {"font": font}
+    layout = drawn["layout"] | {"font": font, "showlegend": False}  # dashboard/legend.py draws it
     for name, settings in drawn["layout"].items():
         if name.startswith(("xaxis", "yaxis")):
             tickfont = {"color": font["color"]} | settings.get("tickfont", {})
@@ -86,7 +85,6 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
-    layout["legend"] = layout["legend"] | {"x": 1, "xanchor": "right"}
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
     return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}

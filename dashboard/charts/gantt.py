@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.matrix import Label, Row, fill_of, legend_above
+from dashboard.charts.matrix import Label, Row, fill_of
 from etl.dates import parse_partial
 
 TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
@@ -41,12 +41,19 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
     height = tops[-1]
     return figure(
         _traces(rows, bands, label),
-        height=height + 92,
-        margin={"l": 8, "r": 8, "t": 84, "b": 8},
+        height=height + 56,
+        margin={"l": 8, "r": 8, "t": 48, "b": 8},
         barmode="overlay",
-        legend=legend_above(height, 28),
         xaxis=axis(
-            type="date", side="top", range=[day.isoformat() for day in shown], showgrid=True
+            type="date",
+            side="top",
+            range=[day.isoformat() for day in shown],
+            showgrid=True,
+            # Plotly knows the names of months in English only.
+            tickformatstops=[
+                {"dtickrange": [None, "M11"], "value": "%Y-%m"},
+                {"dtickrange": ["M12", None], "value": "%Y"},
+            ],
         ),
         yaxis=axis(visible=False, range=[height, 0]),
         shapes=[

@@ -61,9 +61,8 @@ def status_bars(
     return figure(
         traces,
         barmode="stack",
-        height=height + 72,
-        margin={"l": 8, "r": 24, "t": 64, "b": 8},
-        legend=legend_above(height, 6),
+        height=height + 16,
+        margin={"l": 8, "r": 24, "t": 8, "b": 8},
         uniformtext={"minsize": 11, "mode": "hide"},
         xaxis=axis(range=[0, largest * 1.15], visible=False),
         yaxis=axis(
@@ -89,19 +88,6 @@ def _label_above(place: int, bar: Bar) -> dict[str, Any]:
         "text": plain(bar.label) if bar.counts else f"<b>{plain(bar.label)}</b>",
         "showarrow": False,
         "borderpad": 0,
-    }
-
-
-def legend_above(height: int, above: int) -> dict[str, Any]:
-    """Return a legend some px above a plot of a height, whatever its number of lines."""
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "y": 1 + above / height,
-        "yanchor": "bottom",
-        "traceorder": "normal",
-        "font": {"size": 11},  # two entries side by side on a phone
     }
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain, wrapped
-from dashboard.charts.matrix import legend_above
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -66,7 +65,6 @@ def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) ->
         barmode="stack",
         height=460,
         bargap=0.15,
-        legend=legend_above(300, 6),
         xaxis=axis(
             tickmode="array",
             tickvals=[*ticks, undated] if has_undated else ticks,
@@ -98,7 +96,7 @@ def completeness(rows: Sequence[Row], label: Label, meeting_label: Callable[[str
     ]
     return figure(
         traces,
-        height=len(meetings) * (ROW_HEIGHT + 6) + 150,
+        height=len(meetings) * (ROW_HEIGHT + 6) + 110,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         xaxis=axis(
             side="top",
@@ -115,14 +113,6 @@ def completeness(rows: Sequence[Row], label: Label, meeting_label: Callable[[str
             range=[len(meetings) - 0.4, -0.6],
             showgrid=False,
         ),
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 0,
-            "yanchor": "top",
-            "traceorder": "normal",
-        },
     )
 
 

@@ -26,13 +26,6 @@ Label = Callable[[str, str | None], str]
 
 GROUPS = tuple(palette.WORKING_GROUP)
 HEADING_ROOM = 24  # px over the life lines for the heading of the figures at their ends
-LEGEND = {
-    "orientation": "h",
-    "traceorder": "normal",
-    "x": 0,
-    "xanchor": "left",
-    "yanchor": "bottom",
-}
 STRENGTHS = {1: 0.5, 2: 0.9}  # of a cell, by number of sources; three and more are full
 
 
@@ -115,7 +108,6 @@ def themes_by_group(
         traces,
         height=480,
         barmode="stack",
-        legend=LEGEND | {"y": 1.02},
         uniformtext={"minsize": 9, "mode": "hide"},
         xaxis=axis(
             tickmode="array",
@@ -182,7 +174,6 @@ def themes_over_time(
         height=int(lines.height) + 130,
         xaxis=axis(type="date", side="top", range=ends, showgrid=True),
         yaxis=lines.axis(above=HEADING_ROOM),
-        legend=LEGEND | {"y": 1 + 34 / lines.height},  # over the years
         annotations=[
             _at_end(ends[1], -HEADING_ROOM / 2, f"<b>{plain(words['activities'])}</b>"),
             *(
