@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, ngettext, partial_date
 from dashboard.links import anchor, page_url
-from dashboard.warehouse import Snapshot, rows
+from dashboard.snapshots import Snapshot
+from dashboard.warehouse import rows
 
 
 def show(snapshot: Snapshot) -> None:

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parents[1]
 if str(PROJECT) not in sys.path:  # a page test starts this script without the project on the path
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import address, footer, sidebar, tables, warehouse  # noqa: E402
+from dashboard import address, footer, sidebar, snapshots, tables, warehouse  # noqa: E402
 from dashboard.language import _, is_right_to_left  # noqa: E402
 from dashboard.look import apply_look  # noqa: E402
 from dashboard.menu import page_menu  # noqa: E402
@@ -30,8 +30,8 @@ address.adopt_language()
 apply_look(is_right_to_left())
 
 try:
-    snapshot = warehouse.current_snapshot()
-except warehouse.NoSnapshot as missing:
+    snapshot = snapshots.current_snapshot()
+except snapshots.NoSnapshot as missing:
     st.title(_("No data yet"))
     st.write(_("No snapshot that can be opened lies in the warehouse folder:"))
     st.code(str(missing), language=None)

@@ -13,7 +13,8 @@ from pathlib import Path
 from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
-from dashboard.warehouse import current_snapshot, rows
+from dashboard.snapshots import current_snapshot
+from dashboard.warehouse import rows
 
 # Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
 CODE_LISTS = {

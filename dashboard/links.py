@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import current_language, joined, ngettext
-from dashboard.warehouse import current_snapshot, rows
+from dashboard.snapshots import current_snapshot
+from dashboard.warehouse import rows
 
 SOURCES_NAMED = 2  # more sources in one cell are a count that links to their list
 

@@ -23,7 +23,8 @@ from dashboard import extracts
 from dashboard.filters import URL_NAMES, BadFilter, Filters, url_values
 from dashboard.labels import EVERYTHING
 from dashboard.language import LANGUAGES, _, speaking
-from dashboard.warehouse import QUESTIONS, NoSnapshot, choices, current_snapshot, rows, stream
+from dashboard.snapshots import NoSnapshot, current_snapshot
+from dashboard.warehouse import QUESTIONS, choices, rows, stream
 
 STATIC = Path(__file__).parent / "static"
 KNOWN_NAMES = (*URL_NAMES, "lang")

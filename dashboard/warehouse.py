@@ -1,15 +1,12 @@
-"""The current snapshot, and the rows of a question.
+"""The rows of a question, asked of the current snapshot.
 
-In: the warehouse folder (`SIJILL_WAREHOUSE`, else `data/warehouse`) in which the loader publishes snapshots and moves
-the pointer `current`. Out: Arrow tables. It only reads: a snapshot is opened read-only and never locked, and a new
-one is taken up at the next question, because the pointer is looked at each time (a file of some bytes).
+In: the name of a question in `questions/`, filters and values. Out: Arrow tables, streams or rows. The same question is
+answered once per snapshot.
 """
 
 from __future__ import annotations
 
 import functools
-import os
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,79 +16,10 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.filters import CODE_FIELDS, Choices, Filters
+from dashboard.snapshots import Snapshot, connection, current_snapshot
 
-PROJECT = Path(__file__).parents[1]
 QUESTIONS = Path(__file__).parent / "questions"
-POINTER = "current"
 KEPT_ANSWERS = 256
-
-
-class NoSnapshot(Exception):  # noqa: N818 - a state that a page explains, not a fault
-    """No snapshot can be opened; the page says how to build one."""
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """One published file. `is_fallback` says that a newer one could not be opened."""
-
-    path: Path
-    is_fallback: bool = False
-
-    @property
-    def name(self) -> str:
-        """Return the short name that a footer and an extract give."""
-        return self.path.stem.removeprefix("sijill-")
-
-
-def warehouse_folder() -> Path:
-    """Return the folder of snapshots."""
-    return Path(os.environ.get("SIJILL_WAREHOUSE") or PROJECT / "data" / "warehouse")
-
-
-def current_snapshot() -> Snapshot:
-    """Return the snapshot to serve: that of the pointer, else the newest other one that opens.
-
-    Raises `NoSnapshot` when none does.
-    """
-    folder = warehouse_folder()
-    try:
-        pointed: Path | None = folder / (folder / POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
-        pointed = None
-    if pointed and pointed.parent == folder and _opens(pointed):
-        return Snapshot(pointed)
-    others = sorted(folder.glob("sijill-*.duckdb"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in others:
-        if path != pointed and _opens(path):
-            return Snapshot(path, is_fallback=pointed is not None)
-    # A reader learns the folder's place in the project, not that of the project on the machine.
-    raise NoSnapshot(
-        str(folder.relative_to(PROJECT) if folder.is_relative_to(PROJECT) else folder.name)
-    )
-
-
-def _opens(path: Path) -> bool:
-    try:
-        stamp = path.stat()
-        _connection(path, (stamp.st_size, stamp.st_mtime_ns))
-    except (OSError, duckdb.Error):
-        return False
-    return True
-
-
-_opening = threading.Lock()
-
-
-@functools.lru_cache(maxsize=6)
-def _connection(path: Path, stamp: tuple[int, int]) -> duckdb.DuckDBPyConnection:
-    del stamp  # part of the key: a file that was mended under the same name is opened again
-    with _opening:
-        connection = duckdb.connect(str(path), read_only=True)
-        connection.execute("select snapshot_hash from snapshot")  # a file cut short fails here
-        # A question needs no file, no extension and no network: nothing in a value can ask for one.
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
-    return connection
 
 
 def ask(question: str, filters: Filters, **values: Any) -> pa.Table:
@@ -99,22 +27,17 @@ def ask(question: str, filters: Filters, **values: Any) -> pa.Table:
 
     `values` are further `$name` parameters of the question. The same question is answered once per snapshot.
     """
-    path = current_snapshot().path
-    stamp = path.stat()
-    return _answer(
-        path, (stamp.st_size, stamp.st_mtime_ns), question, filters, tuple(sorted(values.items()))
-    )
+    return _answer(current_snapshot(), question, filters, tuple(sorted(values.items())))
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
 def _answer(
-    path: Path,
-    stamp: tuple[int, int],
+    snapshot: Snapshot,
     question: str,
     filters: Filters,
     values: tuple[tuple[str, Any], ...],
 ) -> pa.Table:
-    return run(_connection(path, stamp), question, {"filters": filters.to_sql(), **dict(values)})
+    return run(connection(snapshot), question, {"filters": filters.to_sql(), **dict(values)})
 
 
 @dataclass(frozen=True)
@@ -129,39 +52,33 @@ class Stream:
 def stream(question: str, filters: Filters, rows_at_a_time: int) -> Stream:
     """Return the rows of a question for a choice of filters in batches, so that a million of them need no room."""
     snapshot = current_snapshot()
-    stamp = snapshot.path.stat()
-    key = (stamp.st_size, stamp.st_mtime_ns)
     sql, names = question_text(question)
     used = {"filters": filters.to_sql()} if "filters" in names else {}
-    asked = _connection(snapshot.path, key).cursor().sql(sql, params=used)
-    count = _count(snapshot.path, key, question, filters)
+    asked = connection(snapshot).cursor().sql(sql, params=used)
+    count = _count(snapshot, question, filters)
     return Stream(count, asked.to_arrow_reader(rows_at_a_time), snapshot)
 
 
 def count_rows(question: str, filters: Filters) -> int:
     """Return how many rows a question has for a choice of filters, without reading them."""
-    path = current_snapshot().path
-    stamp = path.stat()
-    return _count(path, (stamp.st_size, stamp.st_mtime_ns), question, filters)
+    return _count(current_snapshot(), question, filters)
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
-def _count(path: Path, stamp: tuple[int, int], question: str, filters: Filters) -> int:
+def _count(snapshot: Snapshot, question: str, filters: Filters) -> int:
     sql, names = question_text(question)
     used = {"filters": filters.to_sql()} if "filters" in names else {}
     # The text comes from a file of this program; values are parameters.
     counted = f"select count(*) from (\n{sql}\n)"  # noqa: S608
-    found = _connection(path, stamp).cursor().execute(counted, used).fetchone()
+    found = connection(snapshot).cursor().execute(counted, used).fetchone()
     return int(found[0]) if found else 0
 
 
-def run(
-    connection: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, Any]
-) -> pa.Table:
+def run(opened: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, Any]) -> pa.Table:
     """Run a question on a connection with those of the values that it names."""
     sql, names = question_text(question)
     used = {name: value for name, value in values.items() if name in names}
-    return connection.cursor().sql(sql, params=used).to_arrow_table()
+    return opened.cursor().sql(sql, params=used).to_arrow_table()
 
 
 @functools.cache

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import warehouse
+from dashboard import snapshots, warehouse
 from dashboard.filters import Filters
 from dashboard.menu import ENTRIES
 
@@ -95,8 +95,8 @@ def test_pointer_to_elsewhere_is_not_followed(snapshot_path, tmp_path, monkeypat
     shutil.copy(snapshot_path, tmp_path / "sijill-cccccccccccc.duckdb")
     (folder / "current").write_text("../sijill-cccccccccccc.duckdb")
     monkeypatch.setenv("SIJILL_WAREHOUSE", str(folder))
-    with pytest.raises(warehouse.NoSnapshot):
-        warehouse.current_snapshot()
+    with pytest.raises(snapshots.NoSnapshot):
+        snapshots.current_snapshot()
 
 
 def test_new_snapshot_is_taken_up_without_a_restart(snapshot_path, tmp_path, monkeypatch):
@@ -112,3 +112,38 @@ def test_new_snapshot_is_taken_up_without_a_restart(snapshot_path, tmp_path, mon
     (tmp_path / "next").write_text(second.name)
     (tmp_path / "next").replace(tmp_path / "current")
     assert warehouse.ask("tables/outcomes", everything).num_rows == 0
+
+
+def test_snapshot_that_is_published_again_is_served_again(snapshot_path, tmp_path, monkeypatch):
+    first, second = tmp_path / "sijill-333333333333.duckdb", tmp_path / "sijill-444444444444.duckdb"
+    shutil.copy(snapshot_path, first)
+    shutil.copy(snapshot_path, second)
+    monkeypatch.setenv("SIJILL_WAREHOUSE", str(tmp_path))
+    for path in (first, second, first):
+        path.touch()  # as the loader does, so that the newest in use is kept longest
+        (tmp_path / "current").write_text(path.name)
+        served = snapshots.current_snapshot()
+        assert (served.path, served.is_fallback) == (path, False)
+
+
+def test_mended_snapshot_is_served_again_without_a_restart(snapshot_path, tmp_path, monkeypatch):
+    path = tmp_path / "sijill-555555555555.duckdb"
+    shutil.copy(snapshot_path, path)
+    (tmp_path / "current").write_text(path.name)
+    monkeypatch.setenv("SIJILL_WAREHOUSE", str(tmp_path))
+    everything = Filters((0, 9999), (0, 9999))
+    assert warehouse.ask("tables/meetings", everything).num_rows == 50
+    path.write_bytes(snapshot_path.read_bytes()[:5000])
+    with pytest.raises(snapshots.NoSnapshot):
+        snapshots.current_snapshot()
+    shutil.copy(snapshot_path, tmp_path / "mended")
+    (tmp_path / "mended").replace(path)
+    assert warehouse.ask("tables/outcomes", everything).num_rows == 35
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"..", b"/etc/passwd", b"a\x00b"])
+def test_damaged_pointer_falls_back(snapshot_path, tmp_path, monkeypatch, content):
+    shutil.copy(snapshot_path, tmp_path / "sijill-666666666666.duckdb")
+    (tmp_path / "current").write_bytes(content)
+    monkeypatch.setenv("SIJILL_WAREHOUSE", str(tmp_path))
+    assert snapshots.current_snapshot().name == "666666666666"
