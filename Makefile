@@ -4,25 +4,26 @@ HOST ?= 127.0.0.1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SNAPSHOT := data/warehouse/current
+SNAPSHOT := $(or $(SIJILL_WAREHOUSE),data/warehouse)/current
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format lock catalogues bench clean chromium
+.PHONY: help run build test check format lock catalogues clean chromium
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
-run: $(VENV)/run.stamp build ## Install, build the snapshot and serve it (PORT=8501, HOST=127.0.0.1)
+run: $(VENV)/run.stamp ## Install, build the snapshot and serve it (PORT=8501, HOST=127.0.0.1)
+	@$(BIN)/python -m etl || { test -e $(SNAPSHOT) && echo "Nothing new was published (see above); the last good snapshot is served."; }
 	@echo "Sijill is served at http://$(HOST):$(PORT) (stop with Ctrl+C)"
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(HOST)
 
-build: $(VENV)/run.stamp ## Load the records into a new snapshot, or say what is wrong with them
-	@$(BIN)/python -m etl
+build: $(VENV)/run.stamp ## Load the records into a new snapshot, or say what is wrong (ARGS="--issues issues.csv")
+	@$(BIN)/python -m etl $(ARGS)
 
 test: $(VENV)/dev.stamp chromium ## Run every test (ARGS="tests/etl -k dates" for some)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/dev.stamp ## Check format, style, types, catalogues and the data dictionary
+check: $(VENV)/dev.stamp ## Check format, style, types and the records
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

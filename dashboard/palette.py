@@ -62,7 +62,6 @@ KIND = {
 ACCENT = "#B3405F"
 NEUTRAL = "#6F7F8F"
 FAINT = "rgba(124,131,138,0.25)"
-OUTLINE = "#5C6670"
 
 # Counts in a heat map: from the page's own colour to the accent, readable on light and dark.
 COUNT_SCALE: list[tuple[float, str]] = [

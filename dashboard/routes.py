@@ -116,6 +116,18 @@ def _no_table(name: str) -> str:
     return _('There is no table "{name}". Tables: {known}.', name=name[:60], known=known)
 
 
+def no_such_extract(request: Request) -> PlainTextResponse:
+    """Answer a link below `/extracts/` that is no table as CSV."""
+    name = request.path_params["name"]
+    table = name.partition(".")[0]
+    if table in tables():
+        example = f"/extracts/{table}.csv"
+        return PlainTextResponse(
+            _("This form is not served; use {example}.", example=example), status_code=404
+        )
+    return PlainTextResponse(_no_table(name), status_code=404)
+
+
 def health(request: Request) -> JSONResponse:
     """Answer whether the program serves a snapshot, which one and how old its data is."""
     del request
@@ -134,6 +146,7 @@ def health(request: Request) -> JSONResponse:
 
 ROUTES: list[BaseRoute] = [
     Route("/extracts/{table}.csv", extract_csv, methods=["GET"]),
+    Route("/extracts/{name:path}", no_such_extract, methods=["GET"]),
     Route("/healthz", health, methods=["GET"]),
     Mount("/assets", StaticFiles(directory=STATIC)),
 ]

@@ -123,3 +123,26 @@ def test_without_a_snapshot_links_and_health_say_what_to_run(tmp_path, monkeypat
     answer = visitor.get("/extracts/meetings.csv")
     assert (answer.status_code, "make build" in answer.text) == (503, True)
     assert visitor.get("/healthz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("activities", "This form is not served; use /extracts/activities.csv."),
+        ("activities.pdf", "This form is not served; use /extracts/activities.csv."),
+        ("activties.csv", 'There is no table "activties"; the nearest is activities.'),
+        ("../../etc/passwd", "Not Found"),
+    ],
+)
+def test_link_that_is_no_table_is_answered_with_a_sentence(visitor, path, sentence):
+    answer = visitor.get(f"/extracts/{path}")
+    assert answer.status_code == 404
+    assert answer.text.startswith(sentence)
+
+
+def test_server_never_looks_up_its_address_outside():
+    from streamlit import net_util
+
+    import app  # noqa: F401 - the application itself takes the look-up away
+
+    assert net_util.get_external_ip() is None
