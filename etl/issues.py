@@ -46,6 +46,9 @@ class Issue:
         return f"{place}: {self.message} ({self.rule}).\n  {self.hint}"
 
 
+# What is not read at all comes before what is said of single rows.
+NOT_READ = frozenset({"missing-file", "unknown-file", "unknown-sheet", "bad-file", "bad-encoding"})
+
 COLUMNS = tuple(field.name for field in fields(Issue))
 
 
@@ -61,11 +64,12 @@ def shown(value: str) -> str:
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
-    """Return each issue once: errors first, then by file, sheet, row and column."""
+    """Return each issue once: errors first, in each level what is not read, then by place."""
     return sorted(
         set(issues),
         key=lambda issue: (
             issue.level,
+            issue.rule not in NOT_READ,
             issue.file,
             issue.sheet,
             issue.row or 0,

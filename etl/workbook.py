@@ -57,17 +57,18 @@ def read_workbook(
         book = openpyxl.load_workbook(io.BytesIO(data))
     except UNREADABLE:
         return {}, [_damaged(place)]
-    issues: list[Issue] = []
     found: dict[str, tuple[str, Rows]] = {}
+    others = []
     for sheet in book.worksheets:
         name = sheet.title.lower()
         if name in tables:
             found[sheet.title] = (name, _read_sheet(sheet, tables[name], Place(file, sheet.title)))
-        elif sheet.max_row > 1 or sheet["A1"].value is not None:
-            issues.append(_other_sheet(sheet.title, tables, file))
-    if not found and not issues:
-        message = "has no sheet with rows"
-        issues.append(place.error("bad-file", message, f"Name the sheets {', '.join(tables)}."))
+        elif _has_values(sheet):
+            others.append(sheet)
+    issues = [_other_sheet(sheet, tables, file) for sheet in others]
+    if not found and not any(issue.level == "error" for issue in issues):
+        # Not one row would be read; a warning for each sheet is easily overlooked.
+        return {}, [_no_sheet(others, tables, place)]
     return found, issues
 
 
@@ -106,14 +107,43 @@ def _damaged(place: Place) -> Issue:
     return place.error("bad-file", "is damaged or cut off and cannot be opened", hint)
 
 
-def _other_sheet(title: str, tables: dict[str, Table], file: str) -> Issue:
-    """Return an error for a misspelt name, a warning for any other: a sheet of notes is no mistake."""
-    near = nearest_name(title, tables)
+def _has_values(sheet: Worksheet) -> bool:
+    return any(cell is not None for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def _table_of_header(sheet: Worksheet, tables: dict[str, Table]) -> str | None:
+    """Return the table whose columns are those of the first row, in any order."""
+    names = {str(cell).strip() for cell in next(sheet.iter_rows(values_only=True), ()) if cell}
+    return next((name for name, table in tables.items() if names == set(table.columns)), None)
+
+
+def _no_sheet(sheets: list[Worksheet], tables: dict[str, Table], place: Place) -> Issue:
+    """Return the error for a workbook of which nothing is read."""
+    if not sheets:
+        hint = f"Delete the workbook, or name its sheets like tables: {', '.join(tables)}."
+        return place.error("bad-file", "has no sheet with rows", hint)
+    titles = ", ".join(shown(sheet.title) for sheet in sheets)
+    meant = [(shown(sheet.title), _table_of_header(sheet, tables)) for sheet in sheets]
+    named = [f"name the sheet {title} {table}" for title, table in meant if table]
     hint = (
-        f"Nearest: {near}. Correct the name of the sheet."
-        if near
-        else f"Nothing to do, unless it should be one of: {', '.join(tables)}."
+        f"By the header row: {', '.join(named)}."
+        if named
+        else f"Name each sheet like the table whose rows it holds: {', '.join(tables)}."
     )
+    message = f"no sheet has the name of a table, so nothing is read (sheets: {titles})"
+    return place.error("unknown-sheet", message, hint, value=titles)
+
+
+def _other_sheet(sheet: Worksheet, tables: dict[str, Table], file: str) -> Issue:
+    """Return an error for a misspelt name, a warning for any other: a sheet of notes is no mistake."""
+    title = sheet.title
+    near = nearest_name(title, tables)
+    if near:
+        hint = f"Nearest: {near}. Correct the name of the sheet."
+    elif table := _table_of_header(sheet, tables):
+        hint = f"Its header row is that of {table}: name the sheet {table} if its rows are meant."
+    else:
+        hint = f"Nothing to do, unless it should be one of: {', '.join(tables)}."
     message = "the name of the sheet is not that of a table, so its rows are left out"
     level: Level = "error" if near else "warning"
     return Issue(level, file, shown(title), None, "", shown(title), "unknown-sheet", message, hint)

@@ -40,6 +40,21 @@ def test_issues_are_ordered_by_place_errors_first_and_each_once() -> None:
     ]
 
 
+def test_what_is_not_read_comes_first_in_each_level() -> None:
+    rows = [
+        issue(level="warning", rule="unused-source"),
+        issue(level="warning", file="data/records/z.xlsx", rule="unknown-sheet"),
+        issue(),
+        issue(file="data/records/z.csv", rule="bad-file"),
+    ]
+    assert [i.rule for i in in_order(rows)] == [
+        "bad-file",
+        "unknown-code",
+        "unknown-sheet",
+        "unused-source",
+    ]
+
+
 def test_csv_holds_every_issue_and_nothing_that_runs() -> None:
     data = to_csv([issue(value="=1+1"), issue(row=None, value="٢٠٢٢")])
     assert data.startswith(b"\xef\xbb\xbf")

@@ -110,6 +110,33 @@ def test_sheet_with_a_similar_name_is_an_error_and_notes_are_a_warning() -> None
     assert "Nearest: outcomes." in issues[0].hint
 
 
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        (HEADER, "name the sheet Sheet1 outcomes."),
+        (["something", "else"], "Name each sheet like the table whose rows it holds: sources,"),
+    ],
+)
+def test_workbook_of_which_no_sheet_is_read_is_one_error(header: list[str], hint: str) -> None:
+    book = book_of([header, ["a", "b", "c"]], title="Sheet1")
+    book.create_sheet("How to")["B3"] = "Read this"
+    found, (issue,) = read(saved(book))
+    assert found == {}
+    assert (issue.level, issue.rule, issue.value) == ("error", "unknown-sheet", "Sheet1, How to")
+    assert "nothing is read" in issue.message
+    assert hint in issue.hint
+
+
+def test_other_sheet_beside_a_table_is_a_warning_that_comes_first(folder: Folder) -> None:
+    book = book_of([HEADER])
+    book.create_sheet("Sheet2").append(HEADER)
+    book["Sheet2"].append(["gm-2022", "One more", "sesric-2022-ar"])
+    book.save(folder.records / "more.xlsx")
+    first, *_ = folder.issues()
+    assert (first.level, first.rule, first.sheet) == ("warning", "unknown-sheet", "Sheet2")
+    assert "header row is that of outcomes" in first.hint
+
+
 def entity_bomb() -> bytes:
     """A workbook whose XML defines entities, as a bomb would."""
     packed = io.BytesIO()
