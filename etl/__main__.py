@@ -32,7 +32,14 @@ T = TypeVar("T")
     "--records", type=FOLDER, default=DATA / "records", help="Folder of the record files."
 )
 @click.option("--reference", type=FOLDER, default=DATA / "reference", help="Folder of the codes.")
-@click.option("--warehouse", type=FOLDER, default=DATA / "warehouse", help="Folder of snapshots.")
+@click.option(
+    "--warehouse",
+    type=FOLDER,
+    default=DATA / "warehouse",
+    envvar="SIJILL_WAREHOUSE",  # the dashboard reads it too
+    show_envvar=True,
+    help="Folder of snapshots.",
+)
 @click.option(
     "--issues",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -55,6 +55,17 @@ def test_load_publishes_and_then_says_unchanged(folder: Folder) -> None:
     assert "50 meetings and 288 activities" in second.output
 
 
+def test_warehouse_is_that_of_the_environment_unless_named(folder: Folder, tmp_path: Path) -> None:
+    places = ["--records", str(folder.records), "--reference", str(folder.reference)]
+    chosen, named = tmp_path / "chosen", tmp_path / "named"
+    environment = {"SIJILL_WAREHOUSE": str(chosen)}
+    CliRunner().invoke(load, [*places, "--warehouse", str(named)], env=environment)
+    assert (named / "current").exists()
+    assert not chosen.exists()
+    CliRunner().invoke(load, places, env=environment)
+    assert (chosen / "current").exists()
+
+
 def test_check_publishes_nothing(folder: Folder) -> None:
     done = run(folder, "--check")
     assert done.exit_code == 0
