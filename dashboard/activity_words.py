@@ -38,7 +38,7 @@ def totals_html(totals: Row) -> str:
     if totals["undated_count"]:
         undated = _("{count} of them undated", count=number(totals["undated_count"]))
     if totals["signed_count"]:
-        signed = _("{count} of them agreements signed", count=number(totals["signed_count"]))
+        signed = _("agreements signed: {count}", count=number(totals["signed_count"]))
     figures = [
         (_("Activities"), whole, undated),
         (_("Reported on"), totals["reported_count"], share(totals["reported_count"], whole)),

@@ -23,6 +23,23 @@ GROUP_NAMES = {
 }
 
 
+# What a filter means is written in the macros chosen_meetings and chosen_activities; this says it to readers.
+MEANINGS = {
+    "years": N_(
+        "A meeting counts in the year in which it starts, an activity in each year that it touches."
+    ),
+    "theme": N_("Meetings with the theme on their agenda, and activities on the theme."),
+    "working_group": N_(
+        "Meetings with a theme of the group on their agenda, or one that a source gives to the group; activities of the group."
+    ),
+    "institution": N_(
+        "Meetings at which the institution is recorded as present, and activities in which it is a partner."
+    ),
+    "kind": N_("Narrows meetings only, not activities."),
+    "status": N_("Narrows activities only, not meetings."),
+}
+
+
 def draw(choices: Choices) -> None:
     """Draw language and filters; each widget's key is the name in the URL and the field of `Filters`."""
     if st.session_state.pop("_reset_asked", False):
@@ -36,7 +53,8 @@ def draw(choices: Choices) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        st.slider(_("Years"), *choices.years, key="years")
+        meaning = MEANINGS["years"]
+        st.slider(_("Years"), *choices.years, key="years", help=_(meaning))
         theme_groups = {row["theme"]: row["working_group"] for row in _themes(choices)}
         _choice("theme", _("Themes"), choices, lambda code: theme_option(code, theme_groups[code]))
         _choice("working_group", _("Working groups"), choices)
@@ -66,6 +84,7 @@ def _choice(
         key=name,
         format_func=option or partial(label, name),
         placeholder=_("All"),
+        help=_(MEANINGS[name]),
         select_all=False,
     )
 

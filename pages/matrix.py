@@ -55,7 +55,7 @@ show_card(
         answer=answer,
         columns=["cycle_id", *said.COUNTS, "source_ids"],
         note=_(
-            "A cycle runs from one general meeting to the next. An activity belongs to the cycle in which it was agreed, else to that of its first day; without either it stands under no cycle. {counts} {completed}",
+            "A cycle runs from one general meeting to the next. An activity belongs to the cycle in which it was agreed, else to that of its first day (a year alone counts from 1 January); without either it stands under no cycle. {counts} {completed}",
             counts=counts_note,
             completed=completed_note,
         ),

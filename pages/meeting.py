@@ -8,8 +8,9 @@ from dashboard import meeting_facts as facts
 from dashboard import meeting_notes as notes
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
+from dashboard.columns import heading
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, date_span, joined
+from dashboard.language import _, date_span, joined, listed
 from dashboard.meeting_choice import choose_meeting
 from dashboard.meeting_titles import meeting_title
 from dashboard.warehouse import ask, rows
@@ -27,6 +28,12 @@ when_and_where = [
     date_span(meeting["start_date"], meeting["end_date"]),
     joined(part for part in place if part) or _("place not stated"),
 ]
+if not meeting["is_held"]:
+    when_and_where.append(label("meeting_status", meeting["meeting_status"]))
+in_heading = ("ordinal", "start_date", "end_date", "city")
+inferred = [heading(name) for name in in_heading if name in meeting["inferred_fields"]]
+if inferred:
+    when_and_where.append(_("≈ inferred: {fields}", fields=listed(inferred)))
 titles = {row["meeting_id"]: meeting_title(row) for row in meetings}
 st.html(
     f'<h2 dir="auto">{html.escape(titles[meeting_id])}</h2>'

@@ -35,7 +35,7 @@ resolutions = [row for row in marks if not row["kind"]]
 undated = sum(row["marked_on"] is None for row in resolutions)
 said = [
     _(
-        "{general} of {meetings} are general meetings held.",
+        "General meetings held: {general} of {meetings}.",
         general=number(len(general)),
         meetings=ngettext("{count} meeting", "{count} meetings", len(meetings)),
     )

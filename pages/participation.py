@@ -181,7 +181,7 @@ show_card(
         columns=["person", "posts", "institution", "role", "source_ids"],
         group_by="meeting_id",
         note=_(
-            "Co-chairs are named for {chaired}, heads of delegation for {headed}, in meetings of every kind; for the others no source names them.",
+            "Whatever the institutions chosen, co-chairs are named for {chaired} and heads of delegation for {headed}, in meetings of every kind; for the others no source names them.",
             chaired=ngettext(
                 "{count} meeting",
                 "{count} meetings",

@@ -39,8 +39,9 @@ if asked:
     )
 total = rows("snapshot", EVERYTHING)[0]["sources_count"]
 shown = _(
-    "{shown} documents behind the chosen meetings and activities, the latest first.",
+    "Documents: {shown}, the latest first. Nothing rests on {idle} of them.",
     shown=share(answer.num_rows, total),
+    idle=number(sum(not count for count in answer.column("rows_count").to_pylist())),
 )
 counted = _(
     "All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it."
@@ -117,7 +118,7 @@ show_card(
         columns=["meeting_id", "field", "value", "source_ids", "rival", "rival_source_ids"],
         group_by="reason",
         note=_(
-            "{count} values differ from the one shown; {overtaken} of them were announced and then overtaken by a report. Names and venues are worded differently in each source and are not compared.",
+            "Values that differ from the one shown: {count}; announced, then overtaken by a report: {overtaken}. Names and venues are worded differently in each source and are not compared.",
             count=number(answer.num_rows),
             overtaken=number(overtaken),
         ),

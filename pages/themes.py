@@ -37,6 +37,10 @@ agendas_known = _(
     known=number(len(known)),
     meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
 )
+is_narrowed = bool(filters.theme or filters.working_group)
+only_chosen = _(
+    "Only the chosen themes and groups are counted; the meetings that left them out stay in sight."
+)
 named = [row for row in rows if row["theme"]]
 meetings_of = Counter(row["theme"] for row in named)
 alt = ""
@@ -57,7 +61,7 @@ show_card(
         if filters.kind
         else _("Themes of the general meetings"),
         figure=charts.themes_by_meeting(rows, columns, label, said_by, words) if named else None,
-        alt=f"{alt} {agendas_known}".strip(),
+        alt=f"{alt} {agendas_known} {only_chosen if is_narrowed else ''}".strip(),
         answer=answer,
         columns=[
             "meeting_id",
@@ -86,7 +90,9 @@ totals: Counter[str] = Counter()
 for row in groups:
     totals[row["meeting_id"]] += row["themes_count"] or 0
 alt = agendas_known
-if any(totals.values()):
+if is_narrowed:
+    alt = f"{agendas_known} {only_chosen}"
+elif any(totals.values()):
     longest = max(totals, key=lambda meeting_id: totals[meeting_id])
     latest = [column.meeting_id for column in known if totals[column.meeting_id]][-1]
     alt = _(
@@ -137,7 +143,7 @@ if lives:
     dated = [row for row in lives if row["last_date"]]
     longest_silent = sorted(dated, key=lambda row: str(row["last_date"]))[:3]
     alt = _(
-        "{named} of {themes} stand on a recorded agenda, out of {agendas} of meetings of any kind. Longest silent: {silent}.",
+        "On a recorded agenda: {named} of {themes}, out of {agendas} of meetings of any kind. Longest silent: {silent}.",
         named=number(len(dated)),
         themes=ngettext("{count} theme", "{count} themes", len(lives)),
         agendas=ngettext("{count} agenda", "{count} agendas", lives[0]["known_agendas_count"]),

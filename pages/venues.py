@@ -63,9 +63,11 @@ show_card(
     Card(
         key="hosting_over_time",
         title=_("Hosting over time, by side of the host"),
-        figure=charts.hosting_over_time(meetings, label, words) if meetings else None,
+        figure=charts.hosting_over_time(meetings, label, words)
+        if any(row["start_on"] for row in meetings)
+        else None,
         alt=_(
-            "Of {meetings}, {un} were hosted by a UN body, {oic} by an OIC body, {other} by others; for {unknown} no source names the host.",
+            "Hosts of {meetings}: a UN body {un}, an OIC body {oic}, others {other}; no source names the host of {unknown}.",
             meetings=ngettext("{count} meeting held", "{count} meetings held", len(meetings)),
             un=by_side["UN"],
             oic=by_side["OIC"],

@@ -53,6 +53,14 @@ def axis(**settings: Any) -> dict[str, Any]:
     return {"automargin": True, "fixedrange": True, "zeroline": False} | settings
 
 
+# Plotly knows the names of months in English only; a span below a month is a day, never an hour.
+DATE_TICKS = [
+    {"dtickrange": [None, 86_400_000 * 27], "value": "%Y-%m-%d"},
+    {"dtickrange": [86_400_000 * 27, "M11"], "value": "%Y-%m"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
 def height_of(rows_count: int, least: int = 220, extra: int = 70) -> int:
     """Return the height in px at which each of some rows keeps its label."""
     return max(least, rows_count * ROW_HEIGHT + extra)

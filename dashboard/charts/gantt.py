@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import Figure, axis, figure, plain, wrapped
+from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
 from dashboard.charts.matrix import Label, Row, fill_of
 from etl.dates import parse_partial
 
@@ -49,11 +49,7 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
             side="top",
             range=[day.isoformat() for day in shown],
             showgrid=True,
-            # Plotly knows the names of months in English only.
-            tickformatstops=[
-                {"dtickrange": [None, "M11"], "value": "%Y-%m"},
-                {"dtickrange": ["M12", None], "value": "%Y"},
-            ],
+            tickformatstops=DATE_TICKS,
         ),
         yaxis=axis(visible=False, range=[height, 0]),
         shapes=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -71,8 +72,21 @@ def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) ->
             ticktext=[*map(str, ticks), words["undated"]] if has_undated else list(map(str, ticks)),
             range=[first - 1, (undated if has_undated else last) + 1],
         ),
-        yaxis=axis(title={"text": words["documents"]}, rangemode="tozero", tickformat=",d"),
+        yaxis=axis(
+            title={"text": words["documents"]},
+            rangemode="tozero",
+            tickformat=",d",
+            dtick=1 if _highest(rows) <= 5 else None,  # no halves of a document
+        ),
     )
+
+
+def _highest(rows: Sequence[Row]) -> int:
+    """Return the most documents of one year, or of none."""
+    by_year: Counter[int | None] = Counter()
+    for row in rows:
+        by_year[row["published_year"]] += row["sources_count"]
+    return max(by_year.values(), default=0)
 
 
 def completeness(rows: Sequence[Row], label: Label, meeting_label: Callable[[str], str]) -> Figure:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import Figure, axis, figure, height_of, plain
+from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, height_of, plain
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -157,7 +158,7 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
     return figure(
         traces,
         height=height_of(len(cities)),
-        xaxis=axis(type="date", showgrid=True),
+        xaxis=axis(type="date", showgrid=True, range=_span_of(rows), tickformatstops=DATE_TICKS),
         yaxis=axis(
             tickmode="array",
             tickvals=list(heights.values()),
@@ -168,3 +169,10 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
             showgrid=True,
         ),
     )
+
+
+def _span_of(rows: Sequence[Row]) -> list[str]:
+    """Return the first and the last day with room for their marks, also when they are the same."""
+    days = [row["start_on"] for row in rows if row["start_on"]]
+    room = max((max(days) - min(days)) * 0.04, datetime.timedelta(days=60))
+    return [(min(days) - room).isoformat(), (max(days) + room).isoformat()]

@@ -6,6 +6,8 @@ select
     ordinal,
     name,
     is_held,
+    meeting_status,
+    inferred_fields,
     start_date,
     end_date,
     city,

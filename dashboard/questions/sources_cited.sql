@@ -4,10 +4,13 @@
 -- people, outcomes, activities, progress, mandates. Used by pages/sources.py.
 -- With codes in $source_ids only these documents, whatever the filters; without any
 -- filter every document. All rows that rest on a document are counted, also those that
--- the filters leave out.
+-- the filters leave out, but not accounts that hold only a counted number: their source
+-- does not speak of the meeting.
 with
 resting as (
-    select 'accounts' as table_name, source_id, meeting_id from accounts
+    select 'accounts' as table_name, source_id, meeting_id
+    from accounts
+    where not is_number_only
     union all
     select 'agenda', source_id, meeting_id from agenda
     union all

@@ -26,9 +26,24 @@ def test_page_opens_in_each_language(open_page, language):
     assert len(page.get("plotly_chart")) == 2
 
 
+CONTENT = ("name", "status", "start", "end", "city", "country", "venue", "host", "mandate")
+
+
+def says_something(name, row):
+    """An account with nothing but a counted number is no word of its source on the meeting."""
+    implied = row.get("inferred", "").split(";")
+    has_content = any(row.get(column) for column in (*CONTENT, "participants", "next_meeting"))
+    return name != "accounts" or has_content or "ordinal" not in implied
+
+
 @pytest.mark.usefixtures("english")
 def test_rows_that_rest_on_each_document_equal_the_files(records):
-    resting = Counter((row["source_id"], name) for name in RESTING for row in records(name))
+    resting = Counter(
+        (row["source_id"], name)
+        for name in RESTING
+        for row in records(name)
+        if says_something(name, row)
+    )
     shown = {}
     for row in rows("sources_cited", everything(), source_ids=()):
         for part in row["rests_on"]:

@@ -2,7 +2,8 @@
 -- the filters leave.
 -- Reads chosen_meetings, people. Used by pages/extracts.py and the link
 -- /extracts/people.csv.
--- A person without an institution is left out when institutions are chosen.
+-- The filter of institutions chooses whom a person represents, not meetings; a person
+-- without an institution is left out then.
 select
     meeting_id,
     person,
@@ -14,7 +15,10 @@ select
     source_ids
 from people
 where
-    meeting_id in (select meeting_id from chosen_meetings($filters))
+    meeting_id in (
+        select meeting_id
+        from chosen_meetings(struct_update($filters, institution := []::varchar[]))
+    )
     and (
         len($filters['institution']::varchar[]) = 0
         or list_contains($filters['institution']::varchar[], institution)

@@ -5,7 +5,7 @@
 -- Used by pages/extracts.py and the link /extracts/sources.csv.
 with
 spoken as (
-    select meeting_id, source_id from accounts
+    select meeting_id, source_id from accounts where not is_number_only
     union
     select meeting_id, source_id from attendance
     union
