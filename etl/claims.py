@@ -3,7 +3,7 @@
 In: the accounts (one row per meeting and source) and the sources, as frames of strings.
 Out: one claim per filled cell that a page may show, and the order in which claims are believed.
 
-The order (issue 2, section 2): a report before an announcement, stated before inferred, official
+The order: a report before an announcement, stated before inferred, official
 before press, the more precise date, the later document, then the key of the source so that the same
 input always gives the same answer.
 """
