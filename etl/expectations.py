@@ -38,10 +38,12 @@ def rows_out_of_bounds(rows: dict[str, int], expectations: Path) -> list[str]:
         bounds = read_bounds(expectations)
     except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError):
         return [f"{expectations.name} is not as it should be: rows, then table: [least, most]."]
+    file = "/".join(expectations.resolve().parts[-2:])
     return [
-        f"{name} has {rows.get(name, 0)} rows, expected {least} to {most} ({expectations.name})."
+        f"{name} has {found} rows, expected {least} to {most}. If {found} is right, change the "
+        f"{'least' if found < least else 'most'} of {name} in {file}."
         for name, (least, most) in bounds.items()
-        if not least <= rows.get(name, 0) <= most
+        if not least <= (found := rows.get(name, 0)) <= most
     ]
 
 
