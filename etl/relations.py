@@ -1,7 +1,7 @@
-"""Check what rows say of each other: keys, references, code lists, start and end.
+"""Check what rows say of each other: keys, references, code lists, start and end, city and country.
 
 In: all gathered tables. Out: an issue for each key that is there twice, each value that refers to
-nothing, each end before its start. Where a file could not be read, nothing is said of references
+nothing, each end before its start, each city in another country. Where a file could not be read, nothing is said of references
 into it: they would only echo that.
 """
 
@@ -49,6 +49,7 @@ def check_relations(tables: Tables) -> list[Issue]:
         found.extend(_check_periods(gathered))
         for name, column in gathered.table.columns.items():
             found.extend(_check_column(gathered, name, column, tables))
+    found.extend(_check_countries(tables["accounts"], tables["places"]))
     return found
 
 
@@ -109,6 +110,29 @@ def _check_periods(gathered: Gathered) -> Iterator[Issue]:
                     message=f'"{shown(last)}" is before {start} {shown(first)}',
                     hint=f"Exchange the two, or correct the one that is wrong ({start} or {end}).",
                 )
+
+
+def _check_countries(accounts: Gathered, places: Gathered) -> Iterator[Issue]:
+    """Yield an issue where a row names a country that is not that of its city."""
+    if not (places.has_column("place") and places.has_column("country")):
+        return
+    known = places.frame[["place", "country"]].dropna().drop_duplicates("place")
+    country_of = dict(known.itertuples(index=False, name=None))
+    pairs = accounts.frame[["city", "country"]].dropna()
+    for position, city, country in pairs.itertuples(name=None):
+        own = country_of.get(city, country)
+        # What is no country code at all is reported as that.
+        is_code = len(country) == 3 and country.isascii() and country.isupper()
+        if own == country or not is_code or accounts.is_reported(position, "country"):
+            continue
+        yield accounts.issue(
+            position,
+            "country",
+            country,
+            rule="wrong-country",
+            message=f'"{shown(country)}" is not the country of {city}, which is {own}',
+            hint=f"Write {own}, or correct the city; if {own} is wrong, correct {places.file()}.",
+        )
 
 
 def _check_column(
