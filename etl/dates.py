@@ -7,6 +7,7 @@ never guesses.
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,11 +81,8 @@ def _explain(text: str) -> tuple[str, str]:
     european = text.translate(EUROPEAN)
     if european != text and ISO.fullmatch(european):
         return "is not written with European digits and hyphens", _suggestion(european)
-    if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}", european):
-        return (
-            "can be read as day-month or month-day",
-            "Write the year first: YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known.",
-        )
+    if backward := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})", european):
+        return _explain_year_last(*backward.groups())
     if swapped := re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?", european):
         year, month, day = swapped.groups()
         iso = "-".join(part.zfill(2) for part in (year, month, day) if part)
@@ -94,6 +92,28 @@ def _explain(text: str) -> tuple[str, str]:
     return (
         "is not an ISO 8601 date",
         "Write YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known.",
+    )
+
+
+def _explain_year_last(one: str, two: str, year: str) -> tuple[str, str]:
+    """Return what is wrong with a date that ends with its year: how many days it can mean."""
+    known = "YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known"
+    if len(year) != 4:
+        return "does not begin with a year of four digits", f"Write {known}."
+    days = []
+    for month, day in ((two, one), (one, two)):
+        iso = f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+        with suppress(BadDateError):
+            days.append(parse_partial(iso).text)
+    readings = list(dict.fromkeys(days))
+    if not readings:
+        message = "is no day of the calendar, whichever of its numbers is the month"
+        return message, f"Correct it, and write the year first: {known}."
+    if len(readings) == 1:
+        return "does not begin with the year", f"Write {readings[0]}."
+    return (
+        "can be read as day-month or month-day",
+        f"Look it up in the source and write {' or '.join(readings)}.",
     )
 
 

@@ -51,7 +51,7 @@ CASES: dict[str, tuple[str, dict[str, str], str, str, str, str]] = {
     "flag that is not yes": ("attendance", {"meeting_id": "gm-2022", "institution": "GOV-TUN", "source_id": SOURCE, "inferred": "maybe"}, "inferred", "unknown-code", '"maybe"', "Allowed: yes"),
     "Arabic-Indic digits": ("accounts", MEETING | {"start": "٢٠٢٦-٠٧-٢٢"}, "start", "bad-date", "European digits", "Write 2026-07-22."),
     "31 February": ("accounts", MEETING | {"end": "2026-02-31"}, "end", "bad-date", "February 2026 has 28 days", "2026-02"),
-    "ambiguous date": ("progress", REPORT | {"as_of": "03/04/2025", "source_id": SOURCE}, "as_of", "bad-date", "day-month or month-day", "YYYY-MM-DD"),
+    "ambiguous date": ("progress", REPORT | {"as_of": "03/04/2025", "source_id": SOURCE}, "as_of", "bad-date", "day-month or month-day", "2025-04-03 or 2025-03-04"),
     "year far off": ("accounts", MEETING | {"start": "0202"}, "start", "out-of-range", "not between 1900 and 2100", "Correct"),
     "number that is none": ("accounts", MEETING | {"participants": "about 50"}, "participants", "bad-type", "not a whole number", "digits"),
     "ordinal of zero": ("accounts", MEETING | {"ordinal": "0"}, "ordinal", "out-of-range", "not between 1 and 999", "Correct"),
