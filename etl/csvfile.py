@@ -9,7 +9,7 @@ reported as a whole, and its cells are not reported once more.
 import csv
 import io
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import pyarrow as pa
@@ -59,7 +59,7 @@ def read_csv(data: bytes, table: Table, place: Place) -> Rows:
     if not header.is_usable:
         return Rows(issues=list(header.issues))
     rows = _read_fast(data, len(cells), header, table)
-    return rows or _read_carefully(data, header, table, place)
+    return without_headers(rows or _read_carefully(data, header, table, place), place)
 
 
 def frame_of_cells(
@@ -79,6 +79,21 @@ def frame_of_cells(
         texts[name] = pc.if_else(pc.equal(cells, ""), pa.scalar(None, pa.string()), cells)
     frame: pd.DataFrame = pa.table(texts).to_pandas().astype("str")
     return frame.set_axis(numbers).dropna(how="all")
+
+
+def without_headers(rows: Rows, place: Place) -> Rows:
+    """Return the rows without those that repeat the header, as files pasted together have them."""
+    if rows.frame is None:
+        return rows
+    present = [name for name in rows.frame.columns if name not in rows.absent]
+    repeats = rows.frame[present].eq(pd.Series(present, index=present)).all(axis="columns")
+    issues = [
+        place.error("repeated-header", "the row repeats the header", "Delete the row.", row=number)
+        for number in rows.frame.index[repeats].tolist()
+    ]
+    if not issues:
+        return rows
+    return replace(rows, frame=rows.frame[~repeats], issues=[*rows.issues, *issues])
 
 
 def _read_fast(data: bytes, width: int, header: Header, table: Table) -> Rows | None:
@@ -132,6 +147,9 @@ def _read_carefully(data: bytes, header: Header, table: Table, place: Place) -> 
             rows.append(cells[: header.width] + [""] * (header.width - len(cells)))
     except csv.Error as problem:
         return Rows(issues=[*issues, _broken_quotes(place, number + 1, problem)])
+    if header.has_doubles and len(damaged) == len(rows):
+        # The column stands twice in the header alone, so that no row fits it.
+        return Rows(issues=list(header.issues))
     columns = {
         name: pa.array([cells[position] for cells in rows], pa.string())
         for name, position in header.places.items()

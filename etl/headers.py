@@ -37,11 +37,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Header:
-    """Where the described columns stand, how many cells a row has, and what is wrong."""
+    """Where the described columns stand, how many cells a row has, and what is wrong.
+
+    A column that is there several times has no place: which of them holds the values is not known.
+    """
 
     places: dict[str, int]
     width: int
     issues: tuple[Issue, ...]
+    has_doubles: bool = False
 
     @property
     def is_usable(self) -> bool:
@@ -54,17 +58,23 @@ def read_header(cells: Sequence[str], table: Table, place: Place) -> Header:
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
-    places = {name: names.index(name) for name in table.columns if name in names}
-    if not places:
+    stands = {
+        name: [position for position, cell in enumerate(names) if cell == name]
+        for name in table.columns
+    }
+    if not any(stands.values()):
         return Header({}, len(names), (_no_header(names, table, place),))
-    missing = [name for name in table.columns if name not in places]
+    missing = [name for name in table.columns if not stands[name]]
+    doubled = [name for name in table.columns if len(stands[name]) > 1]
     issues = [_missing(name, names, table, place) for name in missing]
-    for position, name in enumerate(names):
-        if name in places and position != places[name]:
-            issues.append(_duplicate(name, place))
-        elif name not in places:
-            issues.append(_unknown(name, position, missing, table, place))
-    return Header(places, len(names), tuple(issues))
+    issues.extend(_duplicate(name, stands[name], place) for name in doubled)
+    issues.extend(
+        _unknown(name, position, missing, table, place)
+        for position, name in enumerate(names)
+        if name not in stands
+    )
+    places = {name: found[0] for name, found in stands.items() if len(found) == 1}
+    return Header(places, len(names), tuple(issues), bool(doubled))
 
 
 def column_letter(position: int) -> str:
@@ -104,11 +114,13 @@ def _missing(name: str, names: list[str], table: Table, place: Place) -> Issue:
     return place.error("missing-column", f"the column {name} is missing", hint, row=1, column=name)
 
 
-def _duplicate(name: str, place: Place) -> Issue:
+def _duplicate(name: str, positions: list[int], place: Place) -> Issue:
+    letters = [column_letter(position) for position in positions]
+    times = "twice" if len(letters) == 2 else f"{len(letters)} times"
     return place.error(
         "duplicate-column",
-        f"the column {name} is there twice",
-        "Keep the one that holds the values and delete the other.",
+        f"the column {name} is there {times}, as columns {' and '.join(letters)}",
+        "Keep the one that holds the values and delete the other; its values are checked after that.",
         row=1,
         column=name,
         value=name,

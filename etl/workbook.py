@@ -19,7 +19,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.csvfile import Rows, frame_of_cells
+from etl.csvfile import Rows, frame_of_cells, without_headers
 from etl.headers import Place, read_header
 from etl.issues import Issue, Level, shown
 from etl.nearest import nearest_name
@@ -177,12 +177,13 @@ def _read_sheet(sheet: Worksheet, table: Table, place: Place) -> Rows:
             for name, position in wanted
             if block.min_col <= position + 1 <= block.max_col
         }
-    return Rows(
+    rows = Rows(
         frame_of_cells(columns, table, pd.RangeIndex(2, count + 1)),
         issues,
         frozenset(damaged),
         frozenset(table.columns) - set(columns),
     )
+    return without_headers(rows, place)
 
 
 def _text(cell: Cell) -> str:

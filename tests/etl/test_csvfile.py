@@ -110,6 +110,20 @@ def test_missing_doubled_and_nameless_columns_are_reported() -> None:
     ]
 
 
+@pytest.mark.parametrize("cells_of_row", ["a,b,c,d", "a,b,c"], ids=["with values", "name alone"])
+def test_doubled_column_is_one_error_and_counts_as_absent(cells_of_row: str) -> None:
+    rows = read(f"{HEADER},source_id\n{cells_of_row}\n")
+    assert said(rows) == [("duplicate-column", 1, "source_id")]
+    assert "twice, as columns C and D" in rows.issues[0].message
+    assert rows.frame is None or rows.absent == {"source_id"}
+
+
+def test_row_that_repeats_the_header_is_one_error_and_no_row() -> None:
+    rows = read(f"{HEADER}\na,b,c\n{HEADER}\nd,e,f\n")
+    assert said(rows) == [("repeated-header", 3, "")]
+    assert list(cells(rows)) == [2, 4]
+
+
 def test_file_without_a_header_is_reported_once() -> None:
     assert said(read("gm-2022,It was good,x\n")) == [("missing-column", 1, "")]
 

@@ -65,3 +65,28 @@ def test_damaged_rows_and_missing_columns_have_no_echo(folder: Folder) -> None:
     path.write_text(f"{text}gm-1,a,b,c,d\n", encoding="utf-8")
     rules = [issue.rule for issue in folder.errors()]
     assert sorted(rules) == ["extra-cells", "missing-column", "unknown-column"]
+
+
+@pytest.mark.parametrize(
+    ("table", "doubled"),
+    [("sources", "source_id"), ("accounts", "meeting_id"), ("places", "country")],
+)
+def test_doubled_column_has_no_echo_in_this_table_or_others(
+    folder: Folder, table: str, doubled: str
+) -> None:
+    path = folder.records / f"{table}.csv"
+    if not path.exists():
+        path = folder.reference / f"{table}.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    lines = [f"{header},{doubled}", *(f"{row}," for row in rows)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert [(issue.rule, issue.column) for issue in folder.errors()] == [
+        ("duplicate-column", doubled)
+    ]
+
+
+def test_repeated_header_has_no_echo(folder: Folder) -> None:
+    path = folder.records / "activities.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([header, rows[0], header, *rows[1:]]), encoding="utf-8")
+    assert [(issue.rule, issue.row) for issue in folder.errors()] == [("repeated-header", 3)]

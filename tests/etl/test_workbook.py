@@ -92,6 +92,13 @@ def test_merged_cells_are_refused_once() -> None:
     assert rows.damaged == {(2, "meeting_id"), (3, "meeting_id")}
 
 
+def test_row_that_repeats_the_header_is_one_error_and_no_row() -> None:
+    rows = outcomes(book_of([HEADER, ["a", "b", "c"], HEADER]))
+    assert [(i.rule, i.row) for i in rows.issues] == [("repeated-header", 3)]
+    assert rows.frame is not None
+    assert list(rows.frame.index) == [2]
+
+
 def test_value_right_of_the_table_is_reported() -> None:
     rows = outcomes(book_of([HEADER, ["a", "b", "c", None, "stray"]]))
     assert [(i.rule, i.row) for i in rows.issues] == [("extra-cells", 2)]
