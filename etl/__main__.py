@@ -110,7 +110,10 @@ def _show_counts(console: Console, validation: Validation) -> None:
     for level in SHOWN:
         rules = Counter(issue.rule for issue in validation.issues if issue.level == level)
         parts = ", ".join(f"{count:,} {rule}" for rule, count in sorted(rules.items()))
-        console.print(f"{level.capitalize()}s: {parts or 'none'}.")
+        later = ""
+        if level == "warning" and validation.has_errors:
+            later = " so far; what is unused or undated is looked for once the errors are mended"
+        console.print(f"{level.capitalize()}s: {parts or 'none'}{later}.")
 
 
 def _write_issues(file: Path, issues: list[Issue]) -> None:

@@ -93,6 +93,15 @@ def test_many_issues_are_counted_on_screen_and_whole_in_the_file(
     assert f"and {count - 50} more of level error: see {report}" in done.output
 
 
+def test_warnings_still_to_be_looked_for_are_announced_beside_errors(folder: Folder) -> None:
+    later = "is looked for once the errors are mended"
+    assert later not in run(folder, "--check").output
+    folder.add_row("outcomes", meeting_id="gm-2022", outcome="x")
+    assert f"Warnings: none so far; what is unused or undated {later}." in (
+        run(folder, "--check").output
+    )
+
+
 def test_warehouse_that_cannot_be_written_is_a_sentence(folder: Folder) -> None:
     (folder.records.parent / "warehouse").write_text("a file")
     done = run(folder)
