@@ -6,6 +6,7 @@ file is passed over in silence.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from etl.workbook import read_workbook
 
 # Endings of files that hold tables; README.md and the like may stand beside them.
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
+# What Windows, macOS and browsers add to the name of a copy.
+COPY = re.compile(r"^copy of | ?\([0-9]+\)$| (- )?copy( \(?[0-9]+\)?)?$", re.IGNORECASE)
 OWNER_FILE = "~$"  # what Excel leaves beside a workbook while it is open
 
 
@@ -131,18 +134,29 @@ def _report_other_files(folders: dict[str, Path], reading: Reading) -> None:
 
 
 def _other_file(path: Path, expected: set[str], folder: str) -> Issue:
-    near = nearest_name(path.stem, sorted(Path(name).stem for name in expected))
-    if near:
+    message = "is not a file that the loader reads"
+    original = COPY.sub("", path.stem)
+    near = nearest_name(original, sorted(Path(name).stem for name in expected))
+    if path.suffix.lower() != ".csv":
+        hint = _other_ending(path, near, folder)
+    elif original != path.stem and f"{original}.csv" in expected:
+        message = f"looks like a copy of {original}.csv, and is not read"
+        hint = f"Move rows that are only here into {original}.csv, then delete this file."
+    elif near:
         hint = f"Nearest: {near}.csv. Correct the name."
-    elif path.suffix.lower() == ".csv":
-        hint = f"Move it away, or name it one of: {', '.join(sorted(expected))}."
-    elif folder == "records":
-        hint = "Save it as Excel Workbook (.xlsx) or as CSV UTF-8, or move it away."
     else:
-        hint = "Workbooks are read from the folder of records only; move it there."
-    return Place(name_of(path)).error(
-        "unknown-file", "is not a file that the loader reads", hint, value=path.name
-    )
+        hint = f"Move it away, or name it one of: {', '.join(sorted(expected))}."
+    return Place(name_of(path)).error("unknown-file", message, hint, value=path.name)
+
+
+def _other_ending(path: Path, near: str | None, folder: str) -> str:
+    """Return what to do with a table in a format that is not read, in this folder at least."""
+    sheets = f"a sheet {near}" if near else "sheets named like tables"
+    if path.suffix.lower() == ".xlsx":
+        return f"Workbooks are read from the folder of records only: move it there, with {sheets}."
+    if folder == "records" and path.suffix.lower() != ".tsv":
+        return f"Save it as Excel Workbook (.xlsx) with {sheets}, and move this file away."
+    return f"Save it as CSV UTF-8, named {near or 'like its table'}.csv, and move this file away."
 
 
 def _report_missing(folders: dict[str, Path], reading: Reading) -> None:

@@ -37,15 +37,34 @@ def test_file_in_place_of_a_folder_is_reported(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("atendance.csv", "Nearest: attendance.csv."),
+        ("atendance.csv", "Nearest: attendance.csv. Correct the name."),
         ("old.csv", "name it one of"),
-        ("matrix.xls", "Excel Workbook (.xlsx)"),
+        ("matrix.xls", "Excel Workbook (.xlsx) with sheets named like tables"),
+        ("attendance.xls", "Excel Workbook (.xlsx) with a sheet attendance"),
+        ("agenda.tsv", "CSV UTF-8, named agenda.csv"),
+        ("attendance (1).csv", "into attendance.csv, then delete this file"),
+        ("people - Copy (2).csv", "into people.csv, then delete this file"),
+        ("Copy of agenda.csv", "into agenda.csv, then delete this file"),
+        ("sources copy.csv", "into sources.csv, then delete this file"),
     ],
 )
 def test_file_that_would_be_passed_over_is_reported(folder: Folder, name: str, hint: str) -> None:
     (folder.records / name).write_bytes(b"x")
     (issue,) = read_folders(folder.records, folder.reference).issues
     assert (issue.rule, issue.value) == ("unknown-file", name)
+    assert hint in issue.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("themes.xlsx", "from the folder of records only: move it there, with a sheet themes."),
+        ("themes.ods", "Save it as CSV UTF-8, named themes.csv"),
+    ],
+)
+def test_workbook_among_the_codes_is_reported(folder: Folder, name: str, hint: str) -> None:
+    (folder.reference / name).write_bytes(b"x")
+    (issue,) = read_folders(folder.records, folder.reference).issues
     assert hint in issue.hint
 
 
