@@ -102,6 +102,13 @@ def test_warnings_still_to_be_looked_for_are_announced_beside_errors(folder: Fol
     )
 
 
+def test_three_warnings_are_shown_and_all_are_counted(folder: Folder) -> None:
+    output = run(folder, "--check").output
+    assert output.count("\nwarning: ") == 3
+    assert "more of level warning: --issues FILE.csv writes all of them." in output
+    assert "unused-source" in output.splitlines()[-1]
+
+
 def test_warehouse_that_cannot_be_written_is_a_sentence(folder: Folder) -> None:
     (folder.records.parent / "warehouse").write_text("a file")
     done = run(folder)
