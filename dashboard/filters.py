@@ -16,6 +16,7 @@ from typing import Any
 from dashboard.language import _, listed
 
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
+FEW_CODES = 12  # a sentence can name so many
 URL_NAMES = ("years", *CODE_FIELDS)
 
 
@@ -167,6 +168,13 @@ def unknown_code(name: str, value: str, choices: Choices) -> str:
             name=name,
             value=shown,
             near=by_fold[near[0]],
+        )
+    if len(known) <= FEW_CODES:
+        return _(
+            '{name}: "{value}" is not known; use {known}.',
+            name=name,
+            value=shown,
+            known=", ".join(known),
         )
     return _('{name}: "{value}" is not known.', name=name, value=shown)
 

@@ -45,6 +45,8 @@ CODE_LISTS = {
     "reported_by": "institutions",
     "status_reported_by": "institutions",
     "successor": "institutions",
+    "meeting_id": "meetings",
+    "agreed_at": "meetings",
     "city": "places",
     "place": "places",
     "places": "places",
@@ -107,9 +109,25 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
     found["cycles"] = {
         row["cycle_id"]: _cycle_words(row) for row in rows("cycle_years", EVERYTHING)
     }
+    found["meetings"] = {
+        row["meeting_id"]: _meeting_words(row, found["places"], found["meeting_kind"])
+        for row in rows("meeting_names", EVERYTHING)
+    }
     for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}
     return found
+
+
+def _meeting_words(
+    row: dict[str, str | None], cities: dict[str, str], kinds: dict[str, str]
+) -> str:
+    """Return city and year of a general meeting, else the name of the meeting or its kind, and the year."""
+    year, name = str(row["start_year"] or ""), row["name"] or ""
+    if row["kind"] == "general_meeting" and row["city"]:
+        return f"{cities[row['city']]} {year}".strip()
+    if name:
+        return f"{name}, {year}" if year and year not in name else name
+    return f"{kinds[row['kind'] or '']} {year}".strip()
 
 
 def _cycle_words(row: dict[str, int | None]) -> str:

@@ -38,24 +38,8 @@ def meeting_link(meeting_id: str) -> str:
 
 
 def meeting_label(meeting_id: str) -> str:
-    """Return the short name of a meeting: city and year of a general meeting, else its name or kind and year."""
-    return _meeting_labels(current_snapshot().path, current_language()).get(meeting_id, meeting_id)
-
-
-@functools.lru_cache(maxsize=12)
-def _meeting_labels(path: Path, language: str) -> dict[str, str]:
-    del path, language  # parts of the key
-    names = {}
-    for row in rows("meeting_names", EVERYTHING):
-        year = str(row["start_year"] or "")
-        if row["kind"] == "general_meeting" and row["city"]:
-            name = f"{label('city', row['city'])} {year}"
-        elif row["name"]:
-            name = f"{row['name']}, {year}" if year not in row["name"] else row["name"]
-        else:
-            name = f"{label('kind', row['kind'])} {year}"
-        names[row["meeting_id"]] = name.strip()
-    return names
+    """Return the short name of a meeting in the reader's language."""
+    return label("meeting_id", meeting_id)
 
 
 def source_links(source_ids: Sequence[str]) -> str:

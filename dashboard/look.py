@@ -10,6 +10,7 @@ from dashboard.language import current_language
 
 LOGO = Path(__file__).parent / "static" / "logo.svg"
 STYLE = Path(__file__).parent / "static" / "sijill.css"
+SCRIPT = Path(__file__).parent / "static" / "page.js"
 MIRROR = Path(__file__).parent / "static" / "mirror.css"
 
 
@@ -20,9 +21,9 @@ def apply_look(is_right_to_left: bool) -> None:
     if is_right_to_left:
         st.html(MIRROR)
     direction = "rtl" if is_right_to_left else "ltr"
-    # The language of a document is on its root element, which only a script can reach.
+    # The language of a document is on its root element, and printing is announced to scripts alone.
     st.html(
         f"<script>document.documentElement.lang='{current_language()}';"
-        f"document.documentElement.dir='{direction}';</script>",
+        f"document.documentElement.dir='{direction}';{SCRIPT.read_text(encoding='utf-8')}</script>",
         unsafe_allow_javascript=True,
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import standing
+from dashboard import standing, tables
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import overview as charts
@@ -16,6 +16,12 @@ about = rows("snapshot", EVERYTHING)[0]
 
 # Key figures, each with its denominator.
 st.html(standing.figures_html(rows("key_figures", filters)[0], filters))
+
+tables.show_note(
+    _(
+        "Activities are those found in public sources; the matrix that the two sides agree on is not public."
+    )
+)
 
 # When: meetings by kind, with the mandates below.
 answer = ask("meetings_and_mandates", filters)
@@ -76,6 +82,27 @@ show_card(
         ],
         note=_(
             "An open mark is a meeting announced or put off that no source reports as held. Not found does not mean not held. Resolutions are narrowed by years alone."
+        ),
+    ),
+    filters,
+)
+
+# The general meetings, the latest first: where, and who presided.
+answer = ask("general_meetings", filters)
+chaired = sum(bool(row) for row in answer.column("co_chairs").to_pylist())
+show_card(
+    Card(
+        key="general_meetings",
+        title=_("General meetings, the latest first"),
+        figure=None,
+        alt="",
+        answer=answer,
+        columns=["meeting_id", "start_date", "venue", "host", "co_chairs", "source_ids"],
+        rows_shown=5,
+        note=_(
+            "Sources name co-chairs of {chaired} of {meetings}; a dash means that no source names them.",
+            chaired=number(chaired),
+            meetings=ngettext("{count} meeting", "{count} meetings", answer.num_rows),
         ),
     ),
     filters,

@@ -4,22 +4,24 @@ from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import venues as charts
 from dashboard.labels import label
-from dashboard.language import _, date_span, listed, ngettext
+from dashboard.language import _, date_span, listed, ngettext, number
 from dashboard.links import meeting_label
-from dashboard.warehouse import ask
+from dashboard.warehouse import ask, rows
 
 filters = current_filters()
 
 # Where: cities on the map.
 answer = ask("meetings_by_city", filters)
 cities = answer.to_pylist()
-held = sum(row["meetings_count"] for row in cities)
+placed = sum(row["meetings_count"] for row in cities)
+meetings = rows("hosting_over_time", filters)
 alt = ""
 if cities:
     leading = [row for row in cities if row["meetings_count"] == cities[0]["meetings_count"]]
     alt = _(
-        "{meetings} in {cities}; most often in {leading}.",
-        meetings=ngettext("{count} meeting held", "{count} meetings held", held),
+        "On the map: {placed} of {meetings}, in {cities}; most often in {leading}.",
+        placed=number(placed),
+        meetings=ngettext("{count} meeting held", "{count} meetings held", len(meetings)),
         cities=ngettext("{count} city", "{count} cities", len(cities)),
         leading=listed(
             f"{label('city', row['city'])} ({row['meetings_count']})" for row in leading
@@ -51,7 +53,6 @@ show_card(
 
 # When and by whom: hosting over time.
 answer = ask("hosting_over_time", filters)
-meetings = answer.to_pylist()
 for row in meetings:
     row["name"] = meeting_label(row["meeting_id"])
     row["when"] = date_span(row["start_date"], row["end_date"])

@@ -1,5 +1,6 @@
 """The snapshot of the real records, built once for all tests that read it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,13 @@ def snapshot_path(validation: Validation, tmp_path_factory: pytest.TempPathFacto
     return publish(validation, tmp_path_factory.mktemp("warehouse")).path
 
 
+@pytest.fixture(scope="session")
+def snapshot_copy(snapshot_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for tests that ask the file itself: the dashboard has the first open with settings of its own."""
+    return Path(shutil.copy(snapshot_path, tmp_path_factory.mktemp("copy")))
+
+
 @pytest.fixture
-def con(snapshot_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(snapshot_path), read_only=True) as connection:
+def con(snapshot_copy: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(snapshot_copy), read_only=True) as connection:
         yield connection

@@ -16,7 +16,7 @@ TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
 LINE, BAND, GAP, TOP = 18, 14, 14, 28
 NAMED_MEETINGS = 4  # more lines than these are named by their year alone
 # The lightest colours are too faint for the line of an outline.
-EDGES = {"planned": "#9384CF", "proposed": "#9384CF"}
+EDGES = {"planned": "#8A80A6", "proposed": "#8A80A6"}
 DAY = datetime.timedelta(days=1)
 Span = tuple[datetime.date, datetime.date]
 
@@ -94,9 +94,9 @@ def _traces(rows: Sequence[Row], bands: Sequence[float], label: Label) -> list[d
             _bars(status, [(row, band, span) for row, band, span in group if span], name, is_actual)
             for group, is_actual in ((planned, False), (actual, True))
         ]
-        # One entry in the legend for each status, whichever dates are known of it.
-        for place, trace in enumerate(trace for trace in both if trace["x"]):
-            traces.append(trace | {"showlegend": place == 0})
+        # One entry in the legend for each status: filled where something was done, else the outline of a plan.
+        drawn = [trace for trace in both if trace["x"]]
+        traces += [trace | {"showlegend": trace is drawn[-1]} for trace in drawn]
     open_ended = [
         (row, band)
         for row, band in zip(rows, bands, strict=True)
@@ -112,6 +112,8 @@ def _bars(
 ) -> dict[str, Any]:
     colour = EDGES.get(status, palette.STATUS[status])
     marker: dict[str, Any] = {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": colour}}
+    if shape := palette.STATUS_PATTERN.get(status):
+        marker["pattern"] = {"shape": shape, "fgcolor": colour, "size": 5, "solidity": 0.25}
     if is_actual:
         # The line keeps a single day visible in a span of many years.
         marker = {
