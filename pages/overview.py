@@ -97,7 +97,7 @@ show_card(
         figure=None,
         alt="",
         answer=answer,
-        columns=["meeting_id", "start_date", "venue", "host", "co_chairs", "source_ids"],
+        columns=["meeting_id", "start_date", "co_chairs", "host", "venue", "source_ids"],
         rows_shown=5,
         note=_(
             "Sources name co-chairs of {chaired} of {meetings}; a dash means that no source names them.",
