@@ -1,15 +1,14 @@
 -- One row: the key figures of the chosen meetings and activities, each beside its denominator.
--- Reads chosen_meetings, chosen_activities, agenda, attendance, people, outcomes, activity_partners, institutions,
--- themes, sources. Used by pages/overview.py.
+-- Reads chosen_meetings, chosen_activities, chosen_sources, agenda, attendance, people, activity_partners,
+-- institutions, themes, sources. Used by pages/overview.py.
 -- An institution is recorded when it attends, when a person speaks for it, or when it is partner of an activity.
--- An activity is reported when any report on it is in the records. Sources are those of the chosen meetings with all
--- that is recorded of them, and of the chosen activities.
+-- An activity is reported when any report on it is in the records.
 with
 meeting as (
-    select meeting_id, kind, is_held, source_ids from chosen_meetings($filters)
+    select meeting_id, kind, is_held from chosen_meetings($filters)
 ),
 activity as (
-    select activity_id, status, source_ids from chosen_activities($filters)
+    select activity_id, status from chosen_activities($filters)
 ),
 recorded as (
     select institution from attendance semi join meeting using (meeting_id)
@@ -18,19 +17,6 @@ recorded as (
     where institution is not null
     union
     select institution from activity_partners semi join activity using (activity_id)
-),
-cited as (
-    select unnest(source_ids) as source_id from meeting
-    union
-    select unnest(source_ids) from activity
-    union
-    select source_id from agenda semi join meeting using (meeting_id)
-    union
-    select source_id from attendance semi join meeting using (meeting_id)
-    union
-    select source_id from people semi join meeting using (meeting_id)
-    union
-    select source_id from outcomes semi join meeting using (meeting_id)
 )
 select
     (select count(*) from meeting) as meetings_count,
@@ -43,5 +29,5 @@ select
     (select count(*) from activity) as activities_count,
     (select count(*) from activity where status != 'not_reported') as reported_count,
     (select count(*) from activity where status = 'completed') as completed_count,
-    (select count(*) from cited) as sources_count,
+    (select count(*) from chosen_sources($filters)) as sources_count,
     (select count(*) from sources) as sources_total

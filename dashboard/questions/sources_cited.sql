@@ -1,6 +1,6 @@
 -- One row per document behind the chosen meetings and activities, with the rows that
 -- rest on it by table.
--- Reads chosen_meetings, chosen_activities, sources, accounts, agenda, attendance,
+-- Reads sources, chosen_sources, accounts, agenda, attendance,
 -- people, outcomes, activities, progress, mandates. Used by pages/sources.py.
 -- With codes in $source_ids only these documents, whatever the filters; without any
 -- filter every document. All rows that rest on a document are counted, also those that
@@ -8,23 +8,23 @@
 -- does not speak of the meeting.
 with
 resting as (
-    select 'accounts' as table_name, source_id, meeting_id
+    select 'accounts' as table_name, source_id
     from accounts
     where not is_number_only
     union all
-    select 'agenda', source_id, meeting_id from agenda
+    select 'agenda', source_id from agenda
     union all
-    select 'attendance', source_id, meeting_id from attendance
+    select 'attendance', source_id from attendance
     union all
-    select 'people', source_id, meeting_id from people
+    select 'people', source_id from people
     union all
-    select 'outcomes', source_id, meeting_id from outcomes
+    select 'outcomes', source_id from outcomes
     union all
-    select 'activities', source_id, null from activities
+    select 'activities', source_id from activities
     union all
-    select 'progress', source_id, null from progress
+    select 'progress', source_id from progress
     union all
-    select 'mandates', source_id, null from mandates
+    select 'mandates', source_id from mandates
 ),
 counted as (
     select source_id, table_name, count(*) as rows_count
@@ -41,14 +41,6 @@ counts as (
         ) as rests_on
     from counted
     group by source_id
-),
-cited as (
-    select source_id
-    from resting
-    where meeting_id in (select meeting_id from chosen_meetings($filters))
-    union
-    select unnest(source_ids) as source_id
-    from chosen_activities($filters)
 )
 select
     sources.source_id,
@@ -71,6 +63,6 @@ where
             then list_contains($source_ids::varchar[], sources.source_id)
         else
             $filters['is_everything']
-            or sources.source_id in (select source_id from cited)
+            or sources.source_id in (select source_id from chosen_sources($filters))
     end
 order by sources.published_on desc nulls last, sources.source_id
