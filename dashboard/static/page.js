@@ -12,3 +12,13 @@ window.onafterprint = () => {
   document.querySelectorAll(".js-plotly-plot").forEach((chart) => { chart.style.zoom = ""; });
   document.documentElement.classList.remove("sijill-dark-print");
 };
+// On a phone the menu lies over the page: close it when a page was chosen. This script runs again with every page, the
+// listener is set once.
+if (!window.sijillMenu) {
+  window.sijillMenu = true;
+  document.addEventListener("click", (event) => {
+    const isChoice = event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]');
+    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (isChoice && window.innerWidth < 768 && close) setTimeout(() => close.click(), 150);
+  });
+}

@@ -177,3 +177,27 @@ def test_empty_result_is_polite_and_offers_the_way_back(visit):
     card.get_by_role("button", name="Reset filters").click()
     page.wait_for_url(lambda url: "theme=" not in url)
     page.locator(".st-key-card-meetings_by_city .js-plotly-plot").wait_for()
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_menu_on_a_phone_opens_and_gives_way_to_the_chosen_page(visit):
+    page = visit.open("?lang=en")
+    sidebar = page.get_by_test_id("stSidebar")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNav").get_by_text("Venues", exact=True).click()
+    page.get_by_role("heading", level=1, name="Venues").wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 1"
+    )
+    assert sidebar.is_hidden() or sidebar.bounding_box()["x"] < 0
+
+
+def test_printed_charts_are_no_wider_than_the_paper(visit):
+    page = visit.open("venues?lang=en")
+    page.locator(".js-plotly-plot").nth(1).wait_for()
+    widths = "() => [...document.querySelectorAll('.js-plotly-plot .main-svg')].map(e => Math.round(e.getBoundingClientRect().width))"
+    on_screen = page.evaluate(widths)
+    page.evaluate("() => window.onbeforeprint()")
+    assert max(page.evaluate(widths)) <= 645
+    page.evaluate("() => window.onafterprint()")
+    assert page.evaluate(widths) == on_screen
