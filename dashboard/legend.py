@@ -72,9 +72,13 @@ def _bar_style(marker: dict[str, Any]) -> str:
     shape = _first(pattern.get("shape"))
     if not shape:
         return style
-    ink = _first(pattern.get("fgcolor")) or edge
-    if pattern.get("fillmode", "replace") == "replace" and not pattern.get("fgcolor"):
-        ink, style = color, f"border:1px solid {edge};background-color:transparent;"
+    # As Plotly has it: a pattern replaces the fill by its own ground, or lies over the colour of the bar.
+    is_over = pattern.get("fillmode") == "overlay"
+    ink = _first(pattern.get("fgcolor")) or ("#FFFFFF" if is_over else color)
+    ground = color if is_over else _first(pattern.get("bgcolor")) or "transparent"
+    if opacity := pattern.get("fgopacity"):
+        ink = f"color-mix(in srgb, {ink} {round(opacity * 100)}%, {ground})"
+    style = f"border:1px solid {edge};background-color:{ground};"
     if shape == ".":
         image = f"radial-gradient({ink} 1px,transparent 1.4px)"
         return f"{style}background-image:{image};background-size:4px 4px;"
