@@ -6,7 +6,7 @@ CSV is written on the click.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard import extracts, tables
 from dashboard.charts.base import CONFIG, Figure, inked, mirror
+from dashboard.evidence import Opens
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, current_language, is_right_to_left, ngettext
@@ -31,7 +32,8 @@ class Card:
     `columns` are those of the table, in reading order; `group_by` is a column whose values stand as headings in it.
     `note` says how it was counted. `page_html` is for rows that are shown as written page and not as chart or table:
     every word of the data in it is escaped by its maker. `empty` is what to say when there is no row and filters are
-    not the reason. `rows_shown` is how many rows of the table stand on a page.
+    not the reason. `rows_shown` is how many rows of the table stand on a page. `opens` names the columns of the table whose
+    figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`).
     """
 
     key: str
@@ -47,6 +49,7 @@ class Card:
     rows_shown: int = tables.ROWS_SHOWN
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
+    opens: Mapping[str, Opens] = field(default_factory=dict)
 
 
 def show_card(card: Card, filters: Filters) -> None:
@@ -100,7 +103,12 @@ def _card(card: Card, filters: Filters) -> None:
         )
     if view == "table":
         tables.show_table(
-            card.key, card.answer.to_pylist(), card.columns, card.group_by, card.rows_shown
+            card.key,
+            card.answer.to_pylist(),
+            card.columns,
+            card.group_by,
+            rows_shown=card.rows_shown,
+            opens=card.opens,
         )
     elif view == "sources":
         show_sources(card)

@@ -11,6 +11,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's usual name for "translate
 
 
 HEADINGS = {
+    "active_from": N_("Founded"),
+    "active_to": N_("Ended"),
     "activities_count": N_("Activities"),
     "activity_id": N_("Activity code"),
     "actual_end_date": N_("Reported until"),
@@ -47,6 +49,8 @@ HEADINGS = {
     "institution": N_("Institution"),
     "institutions": N_("Institutions"),
     "institutions_count": N_("Institutions"),
+    "is_chosen": N_("Shown"),
+    "is_held": N_("Held"),
     "is_inferred": N_("Inferred"),
     "kind": N_("Kind of meeting"),
     "known_agendas_count": N_("Meetings with a recorded agenda"),
@@ -158,14 +162,18 @@ EVIDENCE = {
 TABLES = {
     "accounts": N_("Accounts of meetings"),
     "activities": N_("Activities"),
+    "activity_pairs": N_("Activities by pair of institutions"),
     "activity_partners": N_("Partners in activities"),
     "agenda": N_("Agenda"),
     "attendance": N_("Attendance"),
+    "claims": N_("Values and rival values"),
     "codes": N_("Code lists"),
     "cycles": N_("Cycles"),
     "disputes": N_("Disputes"),
     "institutions": N_("Institutions"),
     "mandates": N_("Mandates"),
+    "meeting_institutions": N_("Institutions at meetings"),
+    "meeting_themes": N_("Themes at meetings"),
     "meetings": N_("Meetings"),
     "outcomes": N_("Outcomes"),
     "people": N_("People"),

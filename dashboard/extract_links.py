@@ -8,10 +8,11 @@ from __future__ import annotations
 from urllib.parse import urlencode, urljoin
 
 from dashboard.columns import N_
+from dashboard.evidence import Where, written
 from dashboard.extracts import ROWS_AT_A_TIME, csv_bytes
 from dashboard.filters import Filters
 from dashboard.language import current_language
-from dashboard.warehouse import QUESTIONS, stream
+from dashboard.warehouse import stream, table_names
 
 # What one row is, and which filters touch it, in the order in which a reader asks.
 GRAINS = {
@@ -25,10 +26,19 @@ GRAINS = {
     "agenda": N_(
         "One row is a theme on the agenda of a meeting, as one source words it. Themes and working groups in the filter keep only their own rows."
     ),
+    "meeting_institutions": N_(
+        "One row is an institution at a meeting, over all its sources. Institutions in the filter keep only their own rows."
+    ),
+    "meeting_themes": N_(
+        "One row is a theme on the agenda of a meeting, over all its sources. Themes and working groups in the filter keep only their own rows."
+    ),
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
+    "claims": N_(
+        "One row is a value that sources give for a field of a meeting: the one shown, or one that contradicts it."
+    ),
     "disputes": N_(
         "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
     ),
@@ -38,6 +48,9 @@ GRAINS = {
     "activities": N_("One row is a joint activity, with its partners, dates and latest status."),
     "activity_partners": N_(
         "One row is an institution in an activity; all partners of the chosen activities are kept."
+    ),
+    "activity_pairs": N_(
+        "One row is an activity under one of its UN and one of its OIC partners; an activity with two on a side stands in several rows."
     ),
     "progress": N_(
         "One row is one report on an activity; all reports on the chosen activities are kept."
@@ -65,18 +78,20 @@ PROGRAMS = {
 }
 
 
-def table_names() -> list[str]:
+def tables_in_order() -> list[str]:
     """Return the names of all tables that can be taken away, in the order in which a reader asks."""
-    found = {path.stem for path in (QUESTIONS / "tables").glob("*.sql")}
+    found = set(table_names())
     return [name for name in GRAINS if name in found] + sorted(found - set(GRAINS))
 
 
-def address_of(table: str, filters: Filters, page: str | None) -> str:
+def address_of(table: str, filters: Filters, page: str | None, where: Where = ()) -> str:
     """Return the link to the rows of a table; whole where the address of the page is known.
 
     English labels need no parameter.
     """
     parameters = filters.to_url()
+    if where:
+        parameters["where"] = written(where)
     if current_language() != "en":
         parameters |= {"lang": [current_language()]}
     query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""

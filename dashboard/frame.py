@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parents[1]
 if str(PROJECT) not in sys.path:  # a page test starts this script without the project on the path
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import address, footer, sidebar, snapshots, tables, warehouse  # noqa: E402
+from dashboard import address, footer, marks, sidebar, snapshots, tables, warehouse  # noqa: E402
 from dashboard.language import _, is_right_to_left  # noqa: E402
 from dashboard.look import apply_look  # noqa: E402
 from dashboard.menu import page_menu  # noqa: E402
@@ -55,6 +55,7 @@ for problem in problems:
 
 st.title(page.title, anchor=False)
 sidebar.show_sentence(filters)
+st.html(marks.legend_html())
 page.run()
 address.write_address(filters, page.parameters)
 footer.show(snapshot)

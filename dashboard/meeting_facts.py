@@ -14,6 +14,7 @@ from dashboard.columns import heading
 from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, joined, ngettext, number, partial_date
 from dashboard.links import anchor, page_url, source_links
+from dashboard.marks import DISPUTED, INFERRED
 
 Row = dict[str, Any]
 
@@ -32,7 +33,6 @@ FIELDS = (
     "participants",
     "next_meeting",
 )
-INFERRED, DISPUTED = "≈", "⚖"
 
 
 def facts_html(claims: Sequence[Row], unit: str | None) -> str:

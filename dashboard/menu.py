@@ -29,7 +29,15 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         (PageParameter("source", takes_several=True),),
     ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
+    (
+        "evidence",
+        N_("Evidence"),
+        ":material/fact_check:",
+        (PageParameter("rows"), PageParameter("where", takes_several=True)),
+    ),
 ]
+# Pages that links open and that make no sense without one.
+OPENED_BY_LINKS = frozenset({"evidence"})
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ def page_menu() -> MenuPage:
             icon=icon,
             url_path="" if position == 0 else name,
             default=position == 0,
+            visibility="hidden" if name in OPENED_BY_LINKS else "visible",
         )
         entries.append(entry)
         known[entry.url_path] = (name, _(title), parameters)

@@ -20,19 +20,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import extracts
+from dashboard.evidence import read_evidence
 from dashboard.filters import URL_NAMES, BadFilter, Filters, url_values
 from dashboard.labels import EVERYTHING
 from dashboard.language import LANGUAGES, _, speaking
 from dashboard.snapshots import NoSnapshot, current_snapshot
-from dashboard.warehouse import QUESTIONS, choices, rows, stream
+from dashboard.warehouse import choices, rows, stream, table_names
 
 STATIC = Path(__file__).parent / "static"
-KNOWN_NAMES = (*URL_NAMES, "lang")
-
-
-def tables() -> list[str]:
-    """Return the names of all tables that can be taken away."""
-    return sorted(path.stem for path in (QUESTIONS / "tables").glob("*.sql"))
+KNOWN_NAMES = (*URL_NAMES, "where", "lang")
 
 
 def extract_csv(request: Request) -> Response:
@@ -40,11 +36,12 @@ def extract_csv(request: Request) -> Response:
     values = url_values(request.query_params.multi_items())
     with speaking(values.get("lang", ["en"])[-1]):
         name = request.path_params["table"]
-        if name not in tables():
+        if name not in table_names():
             return PlainTextResponse(_no_table(name), status_code=404)
         try:
             filters = _strict_filters(values)
-            answer = stream(f"tables/{name}", filters, extracts.ROWS_AT_A_TIME)
+            where = read_evidence(name, values.get("where", ())).where
+            answer = stream(f"tables/{name}", filters, extracts.ROWS_AT_A_TIME, where)
         except BadFilter as problem:
             return PlainTextResponse(str(problem), status_code=400)
         except NoSnapshot:
@@ -104,8 +101,8 @@ def _strict_filters(values: dict[str, list[str]]) -> Filters:
 
 
 def _no_table(name: str) -> str:
-    near = difflib.get_close_matches(name, tables(), n=1)
-    known = ", ".join(tables())
+    near = difflib.get_close_matches(name, table_names(), n=1)
+    known = ", ".join(table_names())
     if near:
         return _(
             'There is no table "{name}"; the nearest is {near}. Tables: {known}.',
@@ -120,7 +117,7 @@ def no_such_extract(request: Request) -> PlainTextResponse:
     """Answer a link below `/extracts/` that is no table as CSV."""
     name = request.path_params["name"]
     table = name.partition(".")[0]
-    if table in tables():
+    if table in table_names():
         example = f"/extracts/{table}.csv"
         return PlainTextResponse(
             _("This form is not served; use {example}.", example=example), status_code=404

@@ -7,6 +7,7 @@ a plain table has none of this. Long tables are shown in pages and say so.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -15,12 +16,15 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.columns import heading
+from dashboard.evidence import Opens
 from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, joined, number, partial_date
+from dashboard.marks import marks_html
 
 ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
+NOTHING_OPENS: Mapping[str, Opens] = {}
 
 
 def show_table(
@@ -28,9 +32,14 @@ def show_table(
     rows: Sequence[Row],
     columns: Sequence[str],
     group_by: str = "",
+    *,
     rows_shown: int = ROWS_SHOWN,
+    opens: Mapping[str, Opens] = NOTHING_OPENS,
 ) -> None:
-    """Show columns of rows as a table, some rows a page; says how many there are in all."""
+    """Show columns of rows as a table, some rows a page; says how many there are in all.
+
+    `opens` names columns whose figures are links to the rows behind them.
+    """
     pages = -(-len(rows) // rows_shown)
     page = 1
     if pages > 1:
@@ -46,7 +55,7 @@ def show_table(
                 count=number(len(rows)),
             )
         )
-    st.html(table_html(shown, columns, group_by))
+    st.html(table_html(shown, columns, group_by, opens))
 
 
 def show_note(text: str) -> None:
@@ -59,7 +68,12 @@ def show_warning(text: str) -> None:
     st.html(f'<p class="sijill-warning" role="alert">{html.escape(text)}</p>')
 
 
-def table_html(rows: Sequence[Row], columns: Sequence[str], group_by: str = "") -> str:
+def table_html(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    group_by: str = "",
+    opens: Mapping[str, Opens] = NOTHING_OPENS,
+) -> str:
     """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash.
 
     `group_by` names a column by which the rows are already sorted: its values stand as headings between the rows.
@@ -70,7 +84,7 @@ def table_html(rows: Sequence[Row], columns: Sequence[str], group_by: str = "") 
     )
     body = "".join(
         _group_heading(group, group_by, len(columns))
-        + "".join(_row_html(row, classes) for row in members)
+        + "".join(_row_html(row, classes, opens) for row in members)
         for group, members in _groups(rows, group_by)
     )
     return (
@@ -92,10 +106,17 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
     return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
 
 
-def _row_html(row: Row, classes: Mapping[str, str]) -> str:
-    return (
-        f"<tr>{''.join(f'<td{kind}>{cell(name, row)}</td>' for name, kind in classes.items())}</tr>"
-    )
+def _row_html(row: Row, classes: Mapping[str, str], opens: Mapping[str, Opens]) -> str:
+    cells = (f"<td{kind}>{_opened(name, row, opens)}</td>" for name, kind in classes.items())
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _opened(column: str, row: Row, opens: Mapping[str, Opens]) -> str:
+    """Return a cell that opens the rows behind it, where it holds anything and is no link already."""
+    text = cell(column, row)
+    if column not in opens or column in LINKED or not row[column]:
+        return text
+    return f'<a href="{html.escape(opens[column].address(row))}" target="_self">{text}</a>'
 
 
 def _column_class(rows: Sequence[Row], column: str) -> str:
@@ -122,9 +143,15 @@ def cell(column: str, row: Row) -> str:
     field = row.get("field") or ""
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
         return _text(field, value)
+    marks = marks_html(column, row)
     if isinstance(value, list):
-        return joined(_text(column, item) for item in value)
-    return _text(column, value)
+        return joined(_text(column, item) for item in value) + marks
+    return _text(column, value) + marks
+
+
+def value_words(column: str, value: Any) -> str:
+    """Return one value of a column in the reader's words, as plain text."""
+    return html.unescape(re.sub(r"</?bdi[^>]*>", "", _text(column, value)))
 
 
 def _text(column: str, value: Any) -> str:

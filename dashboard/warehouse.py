@@ -14,6 +14,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from dashboard.filters import CODE_FIELDS, Choices, Filters
 from dashboard.snapshots import Snapshot, connection, current_snapshot
@@ -49,29 +50,85 @@ class Stream:
     snapshot: Snapshot
 
 
-def stream(question: str, filters: Filters, rows_at_a_time: int) -> Stream:
-    """Return the rows of a question for a choice of filters in batches, so that a million of them need no room."""
-    snapshot = current_snapshot()
-    sql, names = question_text(question)
-    used = {"filters": filters.to_sql()} if "filters" in names else {}
-    asked = connection(snapshot).cursor().sql(sql, params=used)
-    count = _count(snapshot, question, filters)
-    return Stream(count, asked.to_arrow_reader(rows_at_a_time), snapshot)
+Where = tuple[tuple[str, str], ...]
 
 
-def count_rows(question: str, filters: Filters) -> int:
-    """Return how many rows a question has for a choice of filters, without reading them."""
-    return _count(current_snapshot(), question, filters)
+def ask_table(table: str, filters: Filters, where: Where = ()) -> pa.Table:
+    """Return the rows of a table that can be taken away, within filters and conditions, as an Arrow table.
+
+    A condition is a column and the text of its value; those on one column are alternatives, a list holds the value,
+    and an empty text is an empty cell. The columns must be those of the table.
+    """
+    return _rows_of_table(current_snapshot(), table, filters, where)
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
-def _count(snapshot: Snapshot, question: str, filters: Filters) -> int:
+def _rows_of_table(snapshot: Snapshot, table: str, filters: Filters, where: Where) -> pa.Table:
+    return _relation(snapshot, f"tables/{table}", filters, where).to_arrow_table()
+
+
+def _relation(
+    snapshot: Snapshot, question: str, filters: Filters, where: Where
+) -> duckdb.DuckDBPyRelation:
     sql, names = question_text(question)
     used = {"filters": filters.to_sql()} if "filters" in names else {}
-    # The text comes from a file of this program; values are parameters.
-    counted = f"select count(*) from (\n{sql}\n)"  # noqa: S608
-    found = connection(snapshot).cursor().execute(counted, used).fetchone()
-    return int(found[0]) if found else 0
+    relation = connection(snapshot).cursor().sql(sql, params=used)
+    for column in dict.fromkeys(name for name, _value in where):
+        values = [value for name, value in where if name == column]
+        relation = relation.filter(_condition(relation, column, values))
+    return relation
+
+
+def _condition(relation: duckdb.DuckDBPyRelation, column: str, values: list[str]) -> Expression:
+    """Return that a column holds one of some texts; values are constants, never a part of the SQL."""
+    kind = dict(zip(relation.columns, relation.types, strict=True))[column]
+    cell = ColumnExpression(column)
+    wanted = ConstantExpression([value for value in values if value])
+    if kind.id == "list":
+        found = FunctionExpression("list_has_any", cell.cast("varchar[]"), wanted.cast("varchar[]"))
+        is_empty = FunctionExpression(
+            "coalesce", FunctionExpression("len", cell), ConstantExpression(0)
+        ) == (ConstantExpression(0))
+    else:
+        found = FunctionExpression("list_contains", wanted.cast("varchar[]"), cell.cast("varchar"))
+        is_empty = cell.isnull()
+    return found | is_empty if "" in values else found
+
+
+def stream(question: str, filters: Filters, rows_at_a_time: int, where: Where = ()) -> Stream:
+    """Return the rows of a question for a choice of filters in batches, so that a million of them need no room."""
+    snapshot = current_snapshot()
+    count = _count(snapshot, question, filters, where)
+    asked = _relation(snapshot, question, filters, where)
+    return Stream(count, asked.to_arrow_reader(rows_at_a_time), snapshot)
+
+
+def count_rows(question: str, filters: Filters, where: Where = ()) -> int:
+    """Return how many rows a question has for a choice of filters, without reading them."""
+    return _count(current_snapshot(), question, filters, where)
+
+
+@functools.lru_cache(maxsize=KEPT_ANSWERS)
+def _count(snapshot: Snapshot, question: str, filters: Filters, where: Where) -> int:
+    counted = _relation(snapshot, question, filters, where).aggregate("count(*)")
+    return int(counted.fetchall()[0][0])
+
+
+@functools.cache
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables that can be taken away, sorted."""
+    return tuple(sorted(path.stem for path in (QUESTIONS / "tables").glob("*.sql")))
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that can be taken away, in their order."""
+    return _columns_of(current_snapshot(), table)
+
+
+@functools.lru_cache(maxsize=KEPT_ANSWERS)
+def _columns_of(snapshot: Snapshot, table: str) -> tuple[str, ...]:
+    nothing = Filters((0, 0), (0, 0))
+    return tuple(_relation(snapshot, f"tables/{table}", nothing, ()).columns)
 
 
 def run(opened: duckdb.DuckDBPyConnection, question: str, values: Mapping[str, Any]) -> pa.Table:

@@ -20,7 +20,7 @@ show_note(
 )
 
 # One table to read from elsewhere.
-tables = extract_links.table_names()
+tables = extract_links.tables_in_order()
 with st.container(border=True, key="card-link"):
     st.subheader(_("Link to a table"), anchor=False)
     table = st.selectbox(

@@ -6,6 +6,8 @@ import html
 from typing import Any
 
 Figure = dict[str, Any]
+# A mark that opens the rows behind it carries their address as the last item of its `customdata`; static/page.js follows
+# it on a click. Of a heat map, whose `customdata` has a cell per cell, the cell is the address.
 
 MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 ROW_HEIGHT = 26  # px of a bar or a cell with its label, so that no label is dropped

@@ -22,3 +22,29 @@ if (!window.sijillMenu) {
     if (isChoice && window.innerWidth < 768 && close) setTimeout(() => close.click(), 150);
   });
 }
+// A mark of a chart opens the rows behind it: its address is the last item of its customdata (charts/base.py). Plotly
+// tells only its own listeners what was clicked, and makes them anew with each drawing of a chart.
+if (!window.sijillMarks) {
+  window.sijillMarks = new WeakMap();
+  const addressOf = (event) => {
+    for (const point of event.points || []) {
+      const last = [].concat(point.customdata ?? "").at(-1);
+      if (typeof last === "string" && /^(evidence|meeting|institution|theme|themes|sources)\?/.test(last)) return last;
+    }
+    return "";
+  };
+  document.addEventListener("pointerover", (over) => {
+    const chart = over.target.closest && over.target.closest(".js-plotly-plot");
+    if (!chart || !chart.on || window.sijillMarks.get(chart) === chart.on) return;
+    window.sijillMarks.set(chart, chart.on);
+    const point = (is) => chart.classList.toggle("sijill-opens", is);
+    chart.on("plotly_hover", (event) => point(addressOf(event) !== ""));
+    chart.on("plotly_unhover", () => point(false));
+    chart.on("plotly_click", (event) => {
+      const address = addressOf(event);
+      if (!address) return;
+      if (event.event && (event.event.ctrlKey || event.event.metaKey)) window.open(address, "_blank");
+      else window.location.assign(address);
+    });
+  }, true);
+}

@@ -128,7 +128,7 @@ def test_file_name_says_what_which_filters_and_when():
     assert re.fullmatch(r"sijill_activities_\d{4}-\d\d-\d\d\.csv", everything)
 
 
-@pytest.mark.parametrize("table", extract_links.table_names())
+@pytest.mark.parametrize("table", extract_links.tables_in_order())
 def test_each_table_says_what_a_row_is_and_keeps_its_order(table):
     everything = Filters.everything(choices())
     assert extract_links.GRAINS[table].startswith("One row is ")
@@ -163,11 +163,11 @@ def test_page_gives_every_table_with_its_count_and_link(open_page):
     full = choices().years
     filters = Filters(full, full, theme=("health",))
     shown = [text.value for text in page.text]
-    for table in extract_links.table_names():
+    for table in extract_links.tables_in_order():
         assert any(code.endswith(f"extracts/{table}.csv?theme=health") for code in codes)
         count = count_rows(f"tables/{table}", filters)
         assert f"{count} row" in " ".join(shown)
-    assert len(page.get("download_button")) == len(extract_links.table_names())
+    assert len(page.get("download_button")) == len(extract_links.tables_in_order())
 
 
 def test_page_offers_lines_for_programs_with_the_link_of_the_chosen_table(open_page):

@@ -7,10 +7,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.extract_links import table_csv, table_names
+from dashboard.extract_links import table_csv
 from dashboard.filters import Filters
 from dashboard.routes import ROUTES
-from dashboard.warehouse import ask, choices
+from dashboard.warehouse import ask, choices, table_names
 
 
 @pytest.fixture

@@ -1,0 +1,107 @@
+"""What a figure rests on: the rows of a table behind it, at an address that can be sent.
+
+In: a table that can be taken away and what its columns must hold. Out: the address `evidence?rows=…&where=…` of the page
+that shows these rows with their sources; the extract link of the table takes the same parameters and gives the same
+rows. An address that names an unknown table or column is refused with a sentence.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.filters import BadFilter, Filters
+from dashboard.language import _
+from dashboard.links import page_url
+from dashboard.warehouse import columns_of, table_names
+
+Row = Mapping[str, Any]
+Where = tuple[tuple[str, str], ...]
+SEPARATOR = ":"  # between the column and the value of a condition in an address
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Rows of a table. Conditions on one column are alternatives; an empty value is an empty cell."""
+
+    table: str
+    where: Where = ()
+
+    def address(self, filters: Filters) -> str:
+        """Return the address of these rows, within the filters, in the reader's language."""
+        parameters = {"rows": [self.table], "where": written(self.where)} | filters.to_url()
+        return page_url("evidence", **parameters)
+
+
+@dataclass(frozen=True)
+class Opens:
+    """What a figure in a row of an answer opens.
+
+    `by` names the columns of the table by those of the answer's row (`{"city": "city"}`), `where` holds conditions that
+    are the same for all rows (`{"is_held": "true"}`); several values of one are alternatives. `filters` are those of
+    the answer.
+    """
+
+    table: str
+    filters: Filters
+    by: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+
+    def of(self, row: Row) -> Evidence:
+        """Return the evidence of a figure in this row."""
+        given = [(column, as_text(row[name])) for column, name in self.by.items()]
+        for column, values in self.where.items():
+            given += [
+                (column, value) for value in ([values] if isinstance(values, str) else values)
+            ]
+        return Evidence(self.table, tuple(given))
+
+    def address(self, row: Row) -> str:
+        """Return the address of the evidence of a figure in this row."""
+        return self.of(row).address(self.filters)
+
+
+def as_text(value: Any) -> str:
+    """Return a value as a condition writes it: as DuckDB casts it to text; an empty cell is an empty text."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def written(where: Where) -> list[str]:
+    """Return conditions as an address holds them."""
+    return [f"{column}{SEPARATOR}{value}" for column, value in where]
+
+
+def read_evidence(table: str, conditions: Iterable[str]) -> Evidence:
+    """Return the evidence that an address asks for. Raises `BadFilter` with a sentence."""
+    if table not in table_names():
+        raise BadFilter(_unknown("rows", table, table_names()))
+    where = []
+    for condition in conditions:
+        column, _sign, value = condition.partition(SEPARATOR)
+        if column not in columns_of(table):
+            raise BadFilter(_unknown("where", column, columns_of(table)))
+        where.append((column, value))
+    return Evidence(table, tuple(where))
+
+
+def _unknown(name: str, value: str, known: Sequence[str]) -> str:
+    shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+    near = difflib.get_close_matches(value[:LONGEST_SHOWN], known, n=1)
+    if near:
+        return _(
+            '{name}: "{value}" is not known; the nearest is {near}.',
+            name=name,
+            value=shown,
+            near=near[0],
+        )
+    return _(
+        '{name}: "{value}" is not known; use {known}.',
+        name=name,
+        value=shown,
+        known=", ".join(known),
+    )
