@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard.filters import BadFilter, Filters
@@ -49,6 +49,10 @@ class Opens:
     filters: Filters
     by: Mapping[str, str] = field(default_factory=dict)
     where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+
+    def narrowed(self, **where: str | Sequence[str]) -> Opens:
+        """Return the same with further conditions, for a figure that is a part of another."""
+        return replace(self, where={**self.where, **where})
 
     def of(self, row: Row) -> Evidence:
         """Return the evidence of a figure in this row."""

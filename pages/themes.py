@@ -5,7 +5,8 @@ from collections import Counter
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import themes as charts
-from dashboard.labels import label
+from dashboard.evidence import Opens
+from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, listed, ngettext, number
 from dashboard.links import meeting_label
 from dashboard.meeting_columns import meeting_columns
@@ -42,6 +43,9 @@ only_chosen = _(
     "Only the chosen themes and groups are counted; the meetings that left them out stay in sight."
 )
 named = [row for row in rows if row["theme"]]
+of_cell = Opens("agenda", EVERYTHING, by={"meeting_id": "meeting_id", "theme": "theme"})
+for row in named:
+    row["opens"] = of_cell.address(row)
 meetings_of = Counter(row["theme"] for row in named)
 alt = ""
 if named:
@@ -74,6 +78,7 @@ show_card(
             "stated_groups",
             "source_ids",
         ],
+        opens={"sources_count": of_cell},
         note=agendas_known
         if not named
         else _(

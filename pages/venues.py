@@ -3,9 +3,10 @@
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import venues as charts
+from dashboard.evidence import Opens
 from dashboard.labels import label
 from dashboard.language import _, date_span, listed, ngettext, number
-from dashboard.links import meeting_label
+from dashboard.links import meeting_label, page_url
 from dashboard.warehouse import ask, rows
 
 filters = current_filters()
@@ -13,6 +14,9 @@ filters = current_filters()
 # Where: cities on the map.
 answer = ask("meetings_by_city", filters)
 cities = answer.to_pylist()
+of_city = Opens("meetings", filters, by={"city": "city"}, where={"is_held": "true"})
+for row in cities:
+    row["opens"] = of_city.address(row)
 placed = sum(row["meetings_count"] for row in cities)
 meetings = rows("hosting_over_time", filters)
 alt = ""
@@ -47,6 +51,10 @@ show_card(
             "City points over a plain outline of the coasts; no border is shown. Meetings whose city no source names, and those held online, are not on the map."
         ),
         is_map=True,
+        opens={
+            "meetings_count": of_city,
+            "general_count": of_city.narrowed(kind="general_meeting"),
+        },
     ),
     filters,
 )
@@ -56,6 +64,7 @@ answer = ask("hosting_over_time", filters)
 for row in meetings:
     row["name"] = meeting_label(row["meeting_id"])
     row["when"] = date_span(row["start_date"], row["end_date"])
+    row["opens"] = page_url("meeting", meeting=row["meeting_id"])
 by_side = {
     side: sum(row["host_side"] == side for row in meetings) for side in ("UN", "OIC", "other", None)
 }

@@ -21,11 +21,12 @@ NOTE_ROOM = 190  # px that a note along a column needs
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell shows: `strength` from 0 to 1, a short `mark`, and the escaped text on hover."""
+    """What a cell shows: `strength` from 0 to 1, a short `mark`, the escaped text on hover, and the address it opens."""
 
     strength: float
     mark: str
     hover: str
+    opens: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,7 @@ def _filled_cells(
         "y": edges,
         "z": [[cell and cell.strength for cell in line] for line in grid],
         "hovertext": [[cell.hover if cell else "" for cell in line] for line in grid],
+        "customdata": [[cell.opens if cell else "" for cell in line] for line in grid],
         "colorscale": [[0, faded(block.color, 0.0)], [1, block.color]],
     }
 

@@ -68,7 +68,8 @@ def _cell(row: Row, meeting: str, label: Label, said_by: Callable[[int], str]) -
         plain(said_by(count)),
         *(f"“{wrapped(wording, 40)}”" for wording in row["wordings"]),
     ]
-    return Cell(STRENGTHS.get(count, 1.0), str(count) if count > 1 else "", "<br>".join(hover))
+    mark = str(count) if count > 1 else ""
+    return Cell(STRENGTHS.get(count, 1.0), mark, "<br>".join(hover), row.get("opens", ""))
 
 
 def themes_by_group(

@@ -16,7 +16,7 @@ Label = Callable[[str, str | None], str]
 def city_map(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
     """Return cities as circles over a plain outline of the coasts; area stands for the number of meetings.
 
-    `rows` have city, lat, lon, meetings_count, first_year and last_year. Country borders are left out on purpose.
+    `rows` have city, lat, lon, meetings_count, first_year, last_year and opens, the address behind a mark. Country borders are left out on purpose.
     """
     largest = max(row["meetings_count"] for row in rows)
     names = [plain(label("city", row["city"])) for row in rows]
@@ -39,7 +39,8 @@ def city_map(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure
             "line": {"width": 1, "color": "#FFFFFF"},
         },
         "customdata": [
-            [name, row["meetings_count"], years(row)] for name, row in zip(names, rows, strict=True)
+            [name, row["meetings_count"], years(row), row["opens"]]
+            for name, row in zip(names, rows, strict=True)
         ],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{words['meetings']}: %{{customdata[1]}}"
         "<br>%{customdata[2]}<extra></extra>",
@@ -122,7 +123,7 @@ def years(row: Row) -> str:
 def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
     """Return one mark per meeting: time along, a line per city, colour and shape for the side of the host.
 
-    `rows` have city, start_on, host_side, kind and `name`, the words for the hover text. The city that hosted first
+    `rows` have city, start_on, host_side, kind, opens and `name`, the words for the hover text. The city that hosted first
     stands on top.
     """
     cities = list(dict.fromkeys(row["city"] for row in rows if row["start_on"]))
@@ -151,7 +152,9 @@ def hosting_over_time(rows: Sequence[Row], label: Label, words: dict[str, str]) 
                         "color": palette.SIDE[side] if side else palette.NEUTRAL,
                     },
                 },
-                "customdata": [[plain(row["name"]), plain(row["when"])] for row in of_side],
+                "customdata": [
+                    [plain(row["name"]), plain(row["when"]), row["opens"]] for row in of_side
+                ],
                 "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
             }
         )
