@@ -35,6 +35,9 @@ GRAINS = {
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
+    "meeting_people": N_(
+        "One row is a person in one role at a meeting, over all its sources. Institutions in the filter keep only their own people."
+    ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
     "claims": N_(
         "One row is a value that sources give for a field of a meeting: the one shown, or one that contradicts it."

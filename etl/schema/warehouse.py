@@ -179,7 +179,10 @@ PEOPLE = published_like(
     OF_ROW,
 )
 OUTCOMES = published_like(
-    "outcomes", taken("outcomes", "meeting_id", "outcome", "source_id"), OF_ROW
+    "outcomes",
+    taken("outcomes", "meeting_id", "outcome", "source_id"),
+    {"is_matrix": flag("It says that a matrix of activities was adopted.", required=True)},
+    OF_ROW,
 )
 MANDATES = published_like(
     "mandates",
