@@ -49,11 +49,12 @@ def title(rows: Sequence[Row]) -> str:
     if not missing:
         return _("What is known of each general meeting held")
     field, count = missing.most_common(1)[0]
+    meetings = len({row["meeting_id"] for row in rows})
     return _(
-        "What is known of each general meeting held: least of all {field}, unknown for {count} of {meetings}",
+        "What is known of the general meetings; least: {field}, {known} of {meetings}",
         field=label("field", field),
-        count=number(count),
-        meetings=number(len({row["meeting_id"] for row in rows})),
+        known=number(meetings - count),
+        meetings=number(meetings),
     )
 
 

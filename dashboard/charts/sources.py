@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain, wrapped
+from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain
 from dashboard.charts.grid import CELLS, EMPTY_CELL, counted_label, rows_of
 
 Row = dict[str, Any]
@@ -17,7 +17,6 @@ FILLS = {"stated": "#0072B2", "inferred": "#8FC3E0", "disputed": "#E0A458", "unk
 INKS = {"stated": "#FFFFFF", "inferred": "#17212B", "disputed": "#17212B", "unknown": "#17212B"}
 EDGE = "#7C838A"
 DARK_FROM = 0.3  # share of the largest number from which a cell is too dark for dark ink
-UPRIGHT_FROM = 11  # more fields than this have upright names
 
 
 def sources_by_period(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
@@ -151,15 +150,15 @@ def completeness(
             )
     return figure(
         traces,
-        height=len(meetings) * (ROW_HEIGHT + 4) + 130,
+        height=len(meetings) * (ROW_HEIGHT + 4) + 190,
         xaxis=axis(
             side="top",
             tickmode="array",
             tickvals=list(range(len(fields))),
             ticktext=[
-                f"{wrapped(label('field', field), 11)}<br>{plain(known[field])}" for field in fields
+                f"{plain(label('field', field))} · {plain(known[field])}" for field in fields
             ],
-            tickangle=0 if len(fields) < UPRIGHT_FROM else -90,
+            tickangle=-90,  # upright, a phone has room for them
             range=[-0.6, len(fields) - 0.4],
             showgrid=False,
         ),
