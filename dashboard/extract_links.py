@@ -45,6 +45,9 @@ GRAINS = {
     "disputes": N_(
         "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
     ),
+    "corrections": N_(
+        "One row is a value that a source has wrong, with the one that takes its place and the source that shows it; no filter narrows this table."
+    ),
     "mandates": N_(
         "One row is a General Assembly resolution on the cooperation; only the years narrow this table."
     ),

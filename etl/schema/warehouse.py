@@ -5,7 +5,7 @@ The order of the tables is the order of loading, which a foreign key follows.
 """
 
 from etl.schema import records
-from etl.schema.bookkeeping import INPUTS, LOAD_ISSUES, SNAPSHOT
+from etl.schema.bookkeeping import CORRECTIONS, INPUTS, LOAD_ISSUES, SNAPSHOT
 from etl.schema.columns import (
     Table,
     code,
@@ -278,6 +278,7 @@ TABLES: dict[str, Table] = {
         ACTIVITY_PARTNERS,
         ACTIVITY_PLACES,
         PROGRESS,
+        CORRECTIONS,
         INPUTS,
         LOAD_ISSUES,
         SNAPSHOT,
