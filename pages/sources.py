@@ -143,6 +143,35 @@ for key, title, answer, note, empty in (
         filters,
     )
 
+# Which errors of sources were corrected.
+answer = ask("corrections_applied", EVERYTHING)
+show_card(
+    Card(
+        key="corrections_applied",
+        title=_("Errors of sources that were corrected"),
+        figure=None,
+        alt="",
+        answer=answer,
+        columns=[
+            "record",
+            "field",
+            "value_before",
+            "value",
+            "correction_reason",
+            "source_ids",
+            "source_id",
+        ],
+        opens={
+            "field": Opens("corrections", EVERYTHING, by={"record": "record", "field": "field"})
+        },
+        note=_(
+            "The document named last has the error, the one before it shows the right value. An entry that no longer fits its row stops the load, so that a mended source is noticed."
+        ),
+        empty=_("No error of a source was corrected."),
+    ),
+    EVERYTHING,
+)
+
 # Who publishes about it, and when.
 answer = ask("sources_by_period", filters)
 counts = answer.to_pylist()
