@@ -10,7 +10,7 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import BASES, CHANGES, EVIDENCE, HEADINGS, REASONS, TABLES
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -59,6 +59,8 @@ CODE_LISTS = {
     "field": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
+    "fields": "fields",
+    "change": "changes",
     "reason": "reasons",
     "basis": "bases",
     "rival_basis": "bases",
@@ -68,6 +70,7 @@ WORDS = {
     "reasons": REASONS,
     "bases": BASES,
     "evidence": EVIDENCE,
+    "changes": CHANGES,
     "tables": TABLES,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
