@@ -35,6 +35,7 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
+from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
 
@@ -275,6 +276,7 @@ TABLES: dict[str, Table] = {
         ACTIVITY_PARTNERS,
         ACTIVITY_PLACES,
         PROGRESS,
+        SEARCH_ENTRIES,
         INPUTS,
         LOAD_ISSUES,
         SNAPSHOT,
