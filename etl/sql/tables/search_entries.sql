@@ -7,8 +7,8 @@
 -- whole name, the beginning of a name and the beginning of a word are parts of one
 -- text: '| geneva 2022 |', '| gen', ' 20'. The weight orders equal results: by how
 -- often an institution, a theme or a person is recorded, others by year, general
--- meetings first. Each number that a source gives a meeting leads to it, the settled one
--- as a name.
+-- meetings first. Each number that a source gives a meeting leads to it, the settled
+-- one as a name.
 with
 recorded as (
     select institution, count(*) as times
