@@ -42,6 +42,7 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
+from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
 
@@ -285,5 +286,5 @@ CONTENT = (
     PROGRESS,
     CORRECTIONS,
 )
-BOOKKEEPING = (LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
+BOOKKEEPING = (SEARCH_ENTRIES, LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
 TABLES: dict[str, Table] = {table.name: table for table in (*CONTENT, *BOOKKEEPING)}
