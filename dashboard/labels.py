@@ -10,7 +10,15 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import (
+    AGENDA_ORDERS,
+    BASES,
+    EVIDENCE,
+    HEADINGS,
+    REASONS,
+    TABLES,
+    TRENDS,
+)
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -47,6 +55,9 @@ CODE_LISTS = {
     "successor": "institutions",
     "meeting_id": "meetings",
     "agreed_at": "meetings",
+    "first_agenda_at": "meetings",
+    "agenda_order": "agenda_orders",
+    "trend": "trends",
     "city": "places",
     "place": "places",
     "places": "places",
@@ -68,6 +79,8 @@ WORDS = {
     "bases": BASES,
     "evidence": EVIDENCE,
     "tables": TABLES,
+    "agenda_orders": AGENDA_ORDERS,
+    "trends": TRENDS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
