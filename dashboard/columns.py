@@ -83,6 +83,7 @@ HEADINGS = {
     "oic_inferred_count": N_("Of these inferred, OIC"),
     "oic_institution": N_("OIC institution"),
     "oic_partners": N_("OIC partners"),
+    "on_agenda": N_("Agenda"),
     "ongoing_count": N_("Ongoing"),
     "ordinal": N_("Session"),
     "other_count": N_("Other institutions"),
@@ -210,6 +211,12 @@ AGENDA_ORDERS = {
     "unclear": N_("known only by a month or year that holds the day"),
     "undated": N_("first day not known"),
     "never_named": N_("on no known agenda"),
+}
+# Whether the known agenda of a meeting names one theme (questions/theme_meetings.sql).
+AGENDAS = {
+    "named": N_("names the theme"),
+    "not_named": N_("does not name it, as far as recorded"),
+    "unknown": N_("no agenda recorded"),
 }
 # What a theme is called by its place on the last known agendas (questions/themes_rising_fading.sql).
 TRENDS = {

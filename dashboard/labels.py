@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dashboard.columns import (
     AGENDA_ORDERS,
+    AGENDAS,
     BASES,
     EVIDENCE,
     HEADINGS,
@@ -57,6 +58,7 @@ CODE_LISTS = {
     "meeting_id": "meetings",
     "agreed_at": "meetings",
     "first_agenda_at": "meetings",
+    "on_agenda": "agendas",
     "agenda_order": "agenda_orders",
     "trend": "trends",
     "city": "places",
@@ -80,6 +82,7 @@ WORDS = {
     "bases": BASES,
     "evidence": EVIDENCE,
     "tables": TABLES,
+    "agendas": AGENDAS,
     "agenda_orders": AGENDA_ORDERS,
     "trends": TRENDS,
 }

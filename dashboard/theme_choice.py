@@ -31,6 +31,7 @@ def choose_order() -> str:
         list(ORDERS),
         key="order",
         required=True,
+        label_visibility="collapsed",
         format_func=lambda order: _(ORDERS[order]),
     )
     return chosen or "group"

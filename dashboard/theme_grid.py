@@ -90,7 +90,7 @@ def grid_html(grid: ThemeGrid, order: str, told: str) -> str:
         body = "".join(_group_html(grid, group) for group in GROUPS)
     return (
         f'{_legend_html()}<div class="sijill-table sijill-grid sijill-page" tabindex="0">'
-        f'<table aria-label="{html.escape(told)}"><thead>{_heads_html(grid)}</thead>'
+        f'<table style="--meetings:{len(grid.columns)}" aria-label="{html.escape(told)}"><thead>{_heads_html(grid)}</thead>'
         f"<tbody>{_bars_html(grid)}{_totals_html(grid)}{body}</tbody></table></div>"
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.evidence import Opens
+from dashboard.evidence import Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.language import _, ngettext, number
 from dashboard.links import anchor, theme_link
@@ -19,7 +19,8 @@ from dashboard.links import anchor, theme_link
 Row = dict[str, Any]
 Told = Callable[[Row], str]
 
-LINES_SHOWN = 6  # of a list; the table has all
+LONG = 4  # lines from which on a list takes two columns
+LINES_SHOWN = 8  # of a list; the table has all
 OTHER_KINDS = ("focal_points", "sectoral", "high_level")
 
 
@@ -49,13 +50,14 @@ def _section_html(section: Section, filters: Filters) -> str:
         items += f"<li>{html.escape(words)}</li>"
     if not section.rows:
         items = f"<li>{html.escape(_('none'))}</li>"
+    kind = "long" if len(section.rows) > LONG else "short"
     return (
-        f"<section><h4>{html.escape(section.heading)}</h4>"
+        f'<section class="{kind}"><h4>{html.escape(section.heading)}</h4>'
         f"<p>{html.escape(section.rule)}</p><ul>{items}</ul></section>"
     )
 
 
-def opened(row: Row, column: str, opens: Opens) -> str:
+def opened(row: Row, column: str, opens: Opens | OpensByValue) -> str:
     """Return a figure as a link to the rows that it counts; none opens nothing."""
     count = number(row[column])
     return anchor(opens.address(row), count) if row[column] else html.escape(count)
@@ -66,18 +68,27 @@ def of_trend(rows: Sequence[Row], *trends: str) -> list[Row]:
     return [row for row in rows if row["trend"] in trends]
 
 
-def trend_opens(rows: Sequence[Row], general: Filters) -> dict[str, Opens]:
+def trend_opens(general: Filters) -> dict[str, Opens]:
     """Return what the figures of the last two agendas and of those before open."""
-    of_theme = Opens("meeting_themes", general, by={"theme": "theme"})
-    meetings = Opens("meetings", general.without("theme", "working_group"))
-    recent = rows[0]["recent_meeting_ids"] if rows else []
-    before = rows[0]["before_meeting_ids"] if rows else []
-    return {
-        "recent_count": of_theme.narrowed(meeting_id=recent),
-        "recent_agendas_count": meetings.narrowed(meeting_id=recent),
-        "before_count": of_theme.narrowed(meeting_id=before),
-        "before_agendas_count": meetings.narrowed(meeting_id=before),
-    }
+    meetings = general.without("theme", "working_group")
+    opens = {}
+    for part in ("recent", "before"):
+        ids = {"meeting_id": f"{part}_meeting_ids"}
+        opens[f"{part}_count"] = Opens("meeting_themes", general, by=ids | {"theme": "theme"})
+        opens[f"{part}_agendas_count"] = Opens("meetings", meetings, by=ids)
+    return opens
+
+
+def trend_told(row: Row, general: Filters) -> str:
+    """Return at how many of the last two agendas and of those before a theme is named, each figure a link."""
+    opens = trend_opens(general)
+    words = _("{recent} of the last {recent_all} known agendas, {before} of {before_all} before")
+    return html.escape(words).format(
+        recent=opened(row, "recent_count", opens["recent_count"]),
+        recent_all=number(row["recent_agendas_count"]),
+        before=opened(row, "before_count", opens["before_count"]),
+        before_all=number(row["before_agendas_count"]),
+    )
 
 
 def trend_sections(
@@ -87,25 +98,18 @@ def trend_sections(
 
     `elsewhere` holds, by theme, the row of its meetings of other kinds; empty where the kind of meeting is chosen.
     """
-    opens = trend_opens(rows, general)
     others = Opens("meeting_themes", general.without("kind"), by={"theme": "theme"}).narrowed(
         kind=OTHER_KINDS
     )
 
     def told(row: Row) -> str:
-        words = _("{recent} of the last {recent_all}, {before} of {before_all} before")
-        return html.escape(words).format(
-            recent=opened(row, "recent_count", opens["recent_count"]),
-            recent_all=number(row["recent_agendas_count"]),
-            before=opened(row, "before_count", opens["before_count"]),
-            before_all=number(row["before_agendas_count"]),
-        )
+        return trend_told(row, general)
 
     def told_with_others(row: Row) -> str:
         life = elsewhere.get(row["theme"])
-        if not life or not life["other_meetings_count"]:
+        if not life or life["last_date"] <= row["last_date"]:
             return told(row)
-        words = _("at {count} of another kind, the theme named last in {year}")
+        words = _("other meetings: {count}, the last in {year}")
         beside = html.escape(words).format(
             count=opened(life, "other_meetings_count", others), year=life["last_date"][:4]
         )

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.evidence import Opens
 from dashboard.filters import Filters
 from dashboard.labels import label
-from dashboard.language import _, listed, ngettext, number, share
+from dashboard.language import _, joined, listed, ngettext, number, share
 from dashboard.links import meeting_label
 from dashboard.meeting_columns import MeetingColumn
 from dashboard.theme_lists import followed_themes, of_trend, silent_themes, unnamed_themes
@@ -86,8 +86,8 @@ def grid_title(named: Sequence[Row], columns: Sequence[MeetingColumn], filters: 
     leading = [theme for theme, count in meetings_of.items() if count == most]
     if most > 1 and len(leading) <= FEW_NAMES < len(meetings_of):
         return _(
-            "Most often on the agenda: {leading}, at {most} of {known}",
-            leading=listed(label("theme", theme) for theme in leading),
+            "Most often on the agenda, {most} of {known}: {leading}",
+            leading=joined((label("theme", theme) for theme in leading), ";"),
             most=number(most),
             known=_known(columns),
         )
@@ -129,7 +129,7 @@ def activities_title(lives: Sequence[Row]) -> str:
     if not silent and not unnamed:
         return _("From the agenda to activities")
     return _(
-        "{silent} on an agenda without any activity found, {unnamed} with activities on no known agenda",
+        "{silent} on agendas but without activities, {unnamed} the other way round",
         silent=ngettext("{count} theme", "{count} themes", len(silent)),
         unnamed=number(len(unnamed)),
     )
@@ -142,7 +142,7 @@ def activities_said(lives: Sequence[Row]) -> str:
     if not whole:
         return ""
     return _(
-        "On the {themes} with both, {since} activities began since the theme first stood on a known agenda, {earlier} earlier; {unplaced} have no first day that tells. Meetings of every kind that the filters leave count, for the first agenda all meetings of the records.",
+        "Of the activities on the {themes} with both, {since} began since the theme first stood on a known agenda, {earlier} earlier; of {unplaced} the first day does not tell. Meetings of every kind that the filters leave count, for the first agenda all meetings of the records.",
         themes=ngettext("{count} theme", "{count} themes", len(both)),
         since=share(sum(row["since_count"] for row in both), whole),
         earlier=number(sum(row["earlier_count"] for row in both)),
@@ -203,14 +203,17 @@ def weight_bars(weights: Sequence[Row], trends: Sequence[Row]) -> dict[str, str]
 
 def weights_said(weights: Sequence[Row]) -> str:
     """Return the counts of each group in one sentence."""
-    return listed(
-        _(
-            "{group}: named {agendas} times, {activities} activities",
-            group=label("working_group", row["working_group"]),
-            agendas=number(row["before_count"] + row["recent_count"]),
-            activities=number(row["activities_count"]),
-        )
-        for row in weights
+    return joined(
+        (
+            _(
+                "{group}: named {agendas} times, activities: {activities}",
+                group=label("working_group", row["working_group"]),
+                agendas=number(row["before_count"] + row["recent_count"]),
+                activities=number(row["activities_count"]),
+            )
+            for row in weights
+        ),
+        ";",
     )
 
 

@@ -45,7 +45,7 @@ if any(row["trend"] for row in trends):
             ],
             page_html=lists.lists_html(lists.trend_sections(trends, elsewhere, general), filters),
             page_name=_("Lists"),
-            opens=lists.trend_opens(trends, general),
+            opens=lists.trend_opens(general),
             note=notes.trend_note(),
         ),
         general,

@@ -63,6 +63,7 @@ def group_weights(
         traces,
         height=len(drawn) * BAR_ROOM + 16,
         barmode="stack",
+        uniformtext={"minsize": 11, "mode": "hide"},
         xaxis=axis(range=[0, 1], visible=False),
         yaxis=axis(range=[len(drawn) - 0.6, -0.75], visible=False),
         annotations=[
@@ -86,7 +87,7 @@ def theme_in_time(
 ) -> Figure:
     """Return the meetings that name a theme over the activities on it, each a square in the year in which it begins.
 
-    `meetings` have start_on, kind, agenda (named, not_named or unknown), `told` for the hover text and `opens`; `activities` have
+    `meetings` have start_on, kind, on_agenda (named, not_named or unknown), `told` for the hover text and `opens`; `activities` have
     title, status, start_year, `told` and `opens`; at least one of them has a date. `words` have `general`, `others`,
     `activities`, `named`, `not_named` and `unknown`.
     """
@@ -151,7 +152,7 @@ def _meeting_marks(
     }
     traces = []
     for name, (symbol, color) in sorts.items():
-        found = [row for row in meetings if row["start_on"] and row["agenda"] == name]
+        found = [row for row in meetings if row["start_on"] and row["on_agenda"] == name]
         if not found:
             continue
         traces.append(

@@ -28,5 +28,6 @@ left join codes
     on codes.list = 'activity_status' and codes.code = activities.status
 where activities.theme = $theme
 order by
-    activities.status != 'completed', activities.status != 'ongoing', codes.position,
-    activities.start_on desc nulls last, activities.activity_id
+    list_position(['completed', 'ongoing', 'planned', 'proposed'], activities.status)
+        nulls last,
+    codes.position, activities.start_on desc nulls last, activities.activity_id

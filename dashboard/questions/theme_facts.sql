@@ -25,6 +25,8 @@ acted as (
         count(*) filter (status = 'completed') as completed_count,
         count(*) filter (agreed_at is not null) as agreed_count,
         count(*) filter (start_on is null) as undated_count,
+        list_sort(list(distinct agreed_at) filter (agreed_at is not null))
+            as agreed_meeting_ids,
         flatten(list(source_ids)) as source_ids
     from chosen_activities($filters)
     where theme = $theme
@@ -44,6 +46,7 @@ select
     acted.reported_count,
     acted.completed_count,
     acted.agreed_count,
+    coalesce(acted.agreed_meeting_ids, []) as agreed_meeting_ids,
     acted.undated_count,
     list_sort(
         list_distinct(list_concat(named.source_ids, acted.source_ids))

@@ -1,7 +1,7 @@
 -- One row per general meeting, and per meeting of another kind that names the theme:
 -- whether the theme is on its known agenda.
 -- Reads chosen_meetings, themes_on_agendas. Used by pages/theme.py.
--- The filters hold this theme alone. agenda is named, not_named or unknown: nothing is
+-- The filters hold this theme alone. on_agenda is named, not_named or unknown: nothing is
 -- recorded of the agenda.
 with
 shown as (
@@ -21,7 +21,7 @@ select
         when named.meeting_id is null then 'unknown'
         when named.theme is null then 'not_named'
         else 'named'
-    end as agenda,
+    end as on_agenda,
     named.wordings,
     named.source_ids
 from shown
