@@ -22,12 +22,15 @@ HEADINGS = {
     "adopted_on": N_("Day of adoption"),
     "adopted_precision": N_("Precision of the date"),
     "agenda": N_("Agenda"),
+    "agenda_order": N_("Against the first agenda with the theme"),
     "agreed_at": N_("Agreed at"),
     "aliases": N_("Other names"),
     "as_of_date": N_("As of"),
     "as_of_on": N_("Day of the status"),
     "as_of_precision": N_("Precision of the date"),
     "basis": N_("Basis"),
+    "before_agendas_count": N_("Known agendas before"),
+    "before_count": N_("Named before"),
     "bytes_count": N_("Bytes"),
     "cancelled_count": N_("Cancelled"),
     "change": N_("Change"),
@@ -44,6 +47,7 @@ HEADINGS = {
     "date_basis": N_("Basis of the dates"),
     "dates": N_("Dates"),
     "disputed_fields": N_("Disputed fields"),
+    "earlier_count": N_("Activities begun earlier"),
     "end_date": N_("Until"),
     "entries_count": N_("Entries"),
     "end_on": N_("Last day"),
@@ -52,6 +56,7 @@ HEADINGS = {
     "field": N_("Field"),
     "fields": N_("Changed fields"),
     "file": N_("File"),
+    "first_agenda_at": N_("First known agenda with the theme"),
     "first_date": N_("First time"),
     "first_named_count": N_("Named first"),
     "first_year": N_("First"),
@@ -107,10 +112,12 @@ HEADINGS = {
     "oic_inferred_count": N_("Of these inferred, OIC"),
     "oic_institution": N_("OIC institution"),
     "oic_partners": N_("OIC partners"),
+    "on_agenda": N_("Agenda"),
     "ongoing_count": N_("Ongoing"),
     "opening_meeting_id": N_("Opening meeting"),
     "ordinal": N_("Session"),
     "other_count": N_("Other institutions"),
+    "other_meetings_count": N_("Meetings of another kind"),
     "other_partners": N_("Other partners"),
     "outcome": N_("Outcome"),
     "outcomes": N_("Outcomes"),
@@ -134,6 +141,8 @@ HEADINGS = {
     "publisher": N_("Publisher"),
     "quantity": N_("Figures"),
     "reason": N_("Reason of the choice"),
+    "recent_agendas_count": N_("Last known agendas"),
+    "recent_count": N_("Named at the last two"),
     "record": N_("Record"),
     "record_key": N_("Key of the row"),
     "removed_count": N_("Removed"),
@@ -152,6 +161,7 @@ HEADINGS = {
     "sha256": N_("Hash (SHA-256)"),
     "sheet": N_("Sheet"),
     "side": N_("Side"),
+    "since_count": N_("Activities begun since first named"),
     "sides": N_("Sides"),
     "source_id": N_("Source"),
     "source_ids": N_("Sources"),
@@ -175,6 +185,7 @@ HEADINGS = {
     "themes": N_("Themes"),
     "themes_count": N_("Number of themes"),
     "title": N_("Title"),
+    "trend": N_("Called"),
     "type": N_("Type"),
     "un_activities_count": N_("Activities of the UN institution"),
     "un_attendance": N_("UN attendance"),
@@ -182,6 +193,7 @@ HEADINGS = {
     "un_inferred_count": N_("Of these inferred, UN"),
     "un_institution": N_("UN institution"),
     "un_partners": N_("UN partners"),
+    "unplaced_count": N_("Activities that cannot be placed"),
     "url": N_("Address"),
     "value": N_("Value"),
     "value_before": N_("Value in the source"),
@@ -241,6 +253,29 @@ TABLES = {
 }
 # What became of a row in the last load.
 CHANGES = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
+# Which came first: an activity, or the first known agenda with its theme.
+AGENDA_ORDERS = {
+    "after": N_("begun since"),
+    "before": N_("begun earlier"),
+    "unclear": N_("known only by a month or year that holds the day"),
+    "undated": N_("first day not known"),
+    "never_named": N_("on no known agenda"),
+}
+# Whether the known agenda of a meeting names one theme (questions/theme_meetings.sql).
+AGENDAS = {
+    "named": N_("names the theme"),
+    "not_named": N_("does not name it, as far as recorded"),
+    "unknown": N_("no agenda recorded"),
+}
+# What a theme is called by its place on the last known agendas (questions/themes_rising_fading.sql).
+TRENDS = {
+    "new": N_("New"),
+    "rising": N_("Rising"),
+    "steady": N_("Steady"),
+    "fading": N_("Fading"),
+    "once": N_("Named at one of the last two"),
+    "seldom": N_("Seldom named"),
+}
 BASES = {"stated": N_("stated"), "inferred": N_("inferred")}
 
 

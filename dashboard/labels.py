@@ -10,7 +10,17 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, CHANGES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import (
+    AGENDA_ORDERS,
+    AGENDAS,
+    BASES,
+    CHANGES,
+    EVIDENCE,
+    HEADINGS,
+    REASONS,
+    TABLES,
+    TRENDS,
+)
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -48,6 +58,10 @@ CODE_LISTS = {
     "successor": "institutions",
     "meeting_id": "meetings",
     "agreed_at": "meetings",
+    "first_agenda_at": "meetings",
+    "on_agenda": "agendas",
+    "agenda_order": "agenda_orders",
+    "trend": "trends",
     "city": "places",
     "place": "places",
     "places": "places",
@@ -72,6 +86,9 @@ WORDS = {
     "evidence": EVIDENCE,
     "changes": CHANGES,
     "tables": TABLES,
+    "agendas": AGENDAS,
+    "agenda_orders": AGENDA_ORDERS,
+    "trends": TRENDS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")

@@ -18,7 +18,7 @@ PAGES = Path(__file__).parents[1] / "pages"
 ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("overview", N_("Overview"), ":material/space_dashboard:", ()),
     ("venues", N_("Venues"), ":material/location_on:", ()),
-    ("themes", N_("Themes"), ":material/topic:", ()),
+    ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
@@ -29,6 +29,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         (PageParameter("source", takes_several=True),),
     ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
+    ("theme", N_("Theme"), ":material/topic:", ()),
     (
         "evidence",
         N_("Evidence"),
@@ -38,7 +39,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
 # Reached by a link or by the search box, and without sense in the menu.
-UNLISTED = frozenset({"evidence", "search"})
+UNLISTED = frozenset({"evidence", "search", "theme"})
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The views of the snapshot: columns and meanings; their SQL stands in etl/sql/views."""
 
-from etl.schema.columns import Table, code, flag, many, reference, text
+from etl.schema.columns import Table, code, flag, many, reference, text, word
 from etl.schema.published import published, source_ids, taken
 from etl.schema.warehouse import ACTIVITY, OF_ACTIVITY
 
@@ -39,6 +39,23 @@ ACTIVITY_PAIRS = published(
     },
     OF_ACTIVITY,
 )
+ACTIVITY_AGENDAS = published(
+    "activity_agendas",
+    "One activity and the first known agenda with its theme.",
+    ("activity_id",),
+    ACTIVITY,
+    {
+        "first_agenda_at": reference(
+            "meetings.meeting_id", "Meeting of that agenda; empty where there is none."
+        ),
+        "agenda_order": word(
+            ("after", "before", "unclear", "undated", "never_named"),
+            "Whether the activity begins after the first day of that meeting.",
+            required=True,
+        ),
+    },
+)
 VIEWS: dict[str, Table] = {
-    view.name: view for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS)
+    view.name: view
+    for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS, ACTIVITY_AGENDAS)
 }

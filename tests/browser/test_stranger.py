@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Locator, Page
 from serving import Visit
