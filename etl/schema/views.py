@@ -1,7 +1,7 @@
 """The views of the snapshot: columns and meanings; their SQL stands in etl/sql/views."""
 
-from etl.schema.columns import Table, code, flag, many, reference, text
-from etl.schema.published import published, source_ids, taken
+from etl.schema.columns import Table, code, flag, many, reference, text, word
+from etl.schema.published import meeting, published, source_ids, taken
 from etl.schema.warehouse import ACTIVITY, OF_ACTIVITY
 
 MEETING_THEMES = published(
@@ -28,6 +28,26 @@ MEETING_INSTITUTIONS = published(
         "source_ids": source_ids(),
     },
 )
+CHANGES = ("newcomer", "returner", "stayer", "missing")
+PARTICIPATION_CHANGES = published(
+    "participation_changes",
+    "One body at one general meeting with a recorded attendance, against the known one before it.",
+    ("meeting_id", "institution"),
+    taken("attendance", "meeting_id"),
+    {"compared_meeting_id": meeting("General meeting before it at which anybody is recorded.")},
+    taken("attendance", "institution"),
+    taken("institutions", "side"),
+    {
+        "participation_change": word(
+            CHANGES,
+            "Recorded for the first time, again, at both, or only at the meeting compared with.",
+            required=True,
+        ),
+        "earlier_meeting_id": meeting("Last general meeting before it at which it is recorded."),
+        "is_inferred": flag("All sources of the record imply the presence.", required=True),
+        "source_ids": source_ids("Sources of the record, here or at the meeting compared with."),
+    },
+)
 ACTIVITY_PAIRS = published(
     "activity_pairs",
     "One UN partner and one OIC partner of one activity.",
@@ -40,5 +60,11 @@ ACTIVITY_PAIRS = published(
     OF_ACTIVITY,
 )
 VIEWS: dict[str, Table] = {
-    view.name: view for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS)
+    view.name: view
+    for view in (
+        MEETING_THEMES,
+        MEETING_INSTITUTIONS,
+        PARTICIPATION_CHANGES,
+        ACTIVITY_PAIRS,
+    )
 }
