@@ -71,6 +71,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "source_ids",
     ),
     "people": ("meeting_id", "person", "post", "institution", "role", "note", "source_ids"),
+    "meeting_people": (
+        "meeting_id",
+        "person",
+        "posts",
+        "institutions",
+        "role",
+        "notes",
+        "source_ids",
+    ),
     "outcomes": ("meeting_id", "outcome", "source_ids"),
     "mandates": ("symbol", "adopted_date", "title", "note", "source_ids"),
     "activities": (

@@ -35,12 +35,18 @@ GRAINS = {
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
+    "meeting_people": N_(
+        "One row is a person in one role at a meeting, over all its sources. Institutions in the filter keep only their own people."
+    ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
     "claims": N_(
         "One row is a value that sources give for a field of a meeting: the one shown, or one that contradicts it."
     ),
     "disputes": N_(
         "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
+    ),
+    "corrections": N_(
+        "One row is a value that a source has wrong, with the one that takes its place and the source that shows it; no filter narrows this table."
     ),
     "mandates": N_(
         "One row is a General Assembly resolution on the cooperation; only the years narrow this table."

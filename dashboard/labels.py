@@ -27,6 +27,7 @@ CODE_LISTS = {
     "type": "activity_type",
     "status": "activity_status",
     "side": "side",
+    "sides": "side",
     "host_side": "side",
     "status_side": "side",
     "source_kind": "source_kind",

@@ -1,6 +1,6 @@
 """The loader: record files in, one checked snapshot file out.
 
-Read in this order: read, validate, resolve, load, publish. Nothing here knows the dashboard.
+Read in this order: read, correct, validate, resolve, load, publish. Nothing here knows the dashboard.
 """
 
 VERSION = "0.1.0"

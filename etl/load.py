@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from etl.claims import is_number_only, rows_of
+from etl.corrections import proofs_of
 from etl.issues import COLUMNS as ISSUE_COLUMNS
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
@@ -58,6 +59,19 @@ INPUTS = pa.schema(
         "rows": pa.int64(),
         "bytes": pa.int64(),
         "sha256": pa.string(),
+    }
+)
+CORRECTIONS = pa.schema(
+    {
+        "table_name": pa.string(),
+        "record": pa.string(),
+        "meeting_id": pa.string(),
+        "source_id": pa.string(),
+        "field": pa.string(),
+        "value_before": pa.string(),
+        "value": pa.string(),
+        "correction_reason": pa.string(),
+        "source_ids": LIST,
     }
 )
 ISSUES = pa.schema({name: pa.int64() if name == "row" else pa.string() for name in ISSUE_COLUMNS})
@@ -107,7 +121,11 @@ def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
     staged["accounts"] = staged["accounts"].append_column(
         "is_number_only", pa.array(number_only, pa.bool_())
     )
-    resolutions, disputes = resolve_accounts(frames["accounts"], frames["sources"])
+    corrections = [asdict(one) for one in validation.corrections]
+    staged["corrections"] = pa.Table.from_pylist(corrections, CORRECTIONS)
+    resolutions, disputes = resolve_accounts(
+        frames["accounts"], frames["sources"], proofs_of(validation.corrections)
+    )
     staged["resolutions"] = pa.Table.from_pylist([asdict(r) for r in resolutions], RESOLUTIONS)
     staged["disputes"] = pa.Table.from_pylist([asdict(d) for d in disputes], DISPUTES)
     inputs = [asdict(entry) for entry in validation.inputs]

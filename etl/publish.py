@@ -29,7 +29,15 @@ PROJECT = Path(__file__).parents[1]
 DATA = PROJECT / "data"
 LOADER = Path(__file__).parent
 # The part of the program that decides what a snapshot holds; a change in it makes another snapshot.
-LOADER_FILES = ("claims.py", "series.py", "resolve.py", "load.py", "schema/*.py", "sql/**/*.sql")
+LOADER_FILES = (
+    "corrections.py",
+    "claims.py",
+    "series.py",
+    "resolve.py",
+    "load.py",
+    "schema/*.py",
+    "sql/**/*.sql",
+)
 POINTER = "current"
 LOCK = ".lock"
 REMAINS = ".building-"
@@ -65,14 +73,14 @@ def publish(
 ) -> Published:
     """Publish the snapshot of validated records and return it.
 
-    `data` is the folder that may hold `expectations.yml` and `corrections.yml`. Another load into the
+    `data` is the folder that may hold `expectations.yml`. Another load into the
     same warehouse is waited for, up to `wait_seconds`, and `say` is told so. Raises `PublishError`
     when the validation has errors, the wait was in vain, an expectation is not met or the folder
     cannot be written; what was served before is then still served.
     """
     if validation.has_errors:
         raise PublishError("The records have errors; nothing was published.")
-    snapshot_hash = hash_of(validation, data)
+    snapshot_hash = hash_of(validation)
     target = warehouse / f"sijill-{snapshot_hash[:12]}.duckdb"
     try:
         warehouse.mkdir(parents=True, exist_ok=True)
@@ -92,15 +100,12 @@ def publish(
     return Published(target, snapshot_hash, is_new, rows)
 
 
-def hash_of(validation: Validation, data: Path = DATA) -> str:
-    """Return the hash of all that a snapshot is made of: input files, corrections and loader.
+def hash_of(validation: Validation) -> str:
+    """Return the hash of all that a snapshot is made of: files read, corrections too, and loader.
 
     The name of a file does not count, its table and content do.
     """
     made_of = sorted([f.table, f.sheet or "", f.sha256] for f in validation.inputs)
-    corrections = data / "corrections.yml"
-    if corrections.exists():
-        made_of.append(["", "corrections", _sha256(corrections)])
     made_of.extend(
         ["", path.relative_to(LOADER).as_posix(), _sha256(path)]
         for pattern in LOADER_FILES

@@ -1,8 +1,24 @@
-"""The tables in which a snapshot says what it is made of."""
+"""The tables in which a snapshot says what it is made of, and what was corrected in it."""
 
-from etl.schema.columns import day, integer, key, moment, text, word
-from etl.schema.published import count, published
+from etl.schema.columns import day, integer, key, moment, reference, text, word
+from etl.schema.published import count, meeting, published, source_ids
 
+CORRECTIONS = published(
+    "corrections",
+    "One known error of a source that was corrected; the row in the record file is as the source has it.",
+    ("table_name", "record", "field"),
+    {
+        "table_name": key("Table of the corrected row.", pattern="[a-z]+"),
+        "record": key("Key of the corrected row, its parts joined by ` + `.", pattern=".+"),
+        "meeting_id": meeting("Meeting that the row speaks of, where it speaks of one."),
+        "source_id": reference("sources.source_id", "Document with the error.", required=True),
+        "field": key("Corrected column, by its published name.", pattern="[a-z_]+"),
+        "value_before": text("Value that the source has.", required=True),
+        "value": text("Value in its place; empty when it is left out."),
+        "correction_reason": text("Why the source is wrong there, as a sentence.", required=True),
+        "source_ids": source_ids("The document that shows the right value, as a list."),
+    },
+)
 INPUTS = published(
     "inputs",
     "One file, or one sheet of a workbook, that the snapshot was made of.",

@@ -5,7 +5,7 @@ The order of the tables is the order of loading, which a foreign key follows.
 """
 
 from etl.schema import records
-from etl.schema.bookkeeping import INPUTS, LOAD_ISSUES, SNAPSHOT
+from etl.schema.bookkeeping import CORRECTIONS, INPUTS, LOAD_ISSUES, SNAPSHOT
 from etl.schema.columns import (
     Table,
     code,
@@ -179,7 +179,10 @@ PEOPLE = published_like(
     OF_ROW,
 )
 OUTCOMES = published_like(
-    "outcomes", taken("outcomes", "meeting_id", "outcome", "source_id"), OF_ROW
+    "outcomes",
+    taken("outcomes", "meeting_id", "outcome", "source_id"),
+    {"is_matrix": flag("It says that a matrix of activities was adopted.", required=True)},
+    OF_ROW,
 )
 MANDATES = published_like(
     "mandates",
@@ -275,6 +278,7 @@ TABLES: dict[str, Table] = {
         ACTIVITY_PARTNERS,
         ACTIVITY_PLACES,
         PROGRESS,
+        CORRECTIONS,
         INPUTS,
         LOAD_ISSUES,
         SNAPSHOT,
