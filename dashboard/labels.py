@@ -10,7 +10,14 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import (
+    BASES,
+    EVIDENCE,
+    HEADINGS,
+    PARTICIPATION_CHANGES,
+    REASONS,
+    TABLES,
+)
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -24,6 +31,7 @@ CODE_LISTS = {
     "theme_group": "working_group",
     "stated_groups": "working_group",
     "role": "role",
+    "roles": "role",
     "type": "activity_type",
     "status": "activity_status",
     "side": "side",
@@ -46,7 +54,11 @@ CODE_LISTS = {
     "reported_by": "institutions",
     "status_reported_by": "institutions",
     "successor": "institutions",
+    "partner": "institutions",
+    "partner_side": "side",
     "meeting_id": "meetings",
+    "compared_meeting_id": "meetings",
+    "earlier_meeting_id": "meetings",
     "agreed_at": "meetings",
     "city": "places",
     "place": "places",
@@ -55,6 +67,7 @@ CODE_LISTS = {
     "language": "languages",
     "cycle_id": "cycles",
     "evidence": "evidence",
+    "participation_change": "participation_changes",
     "table_name": "tables",
     "field": "fields",
     "inferred_fields": "fields",
@@ -68,6 +81,7 @@ WORDS = {
     "reasons": REASONS,
     "bases": BASES,
     "evidence": EVIDENCE,
+    "participation_changes": PARTICIPATION_CHANGES,
     "tables": TABLES,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))

@@ -22,6 +22,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
+    ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
         "sources",
         N_("Sources"),
@@ -36,8 +37,8 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         (PageParameter("rows"), PageParameter("where", takes_several=True)),
     ),
 ]
-# Pages that links open and that make no sense without one.
-OPENED_BY_LINKS = frozenset({"evidence"})
+# Pages that links open: the rows behind a figure, and one institution, which is a filter on every other page.
+OPENED_BY_LINKS = frozenset({"evidence", "institution"})
 
 
 @dataclass(frozen=True)

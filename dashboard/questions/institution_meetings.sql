@@ -1,6 +1,6 @@
 -- One row per chosen meeting: how the records know one institution at it, the latest
 -- meeting first.
--- Reads chosen_meetings, meeting_institutions, meeting_people, attendance. Used by
+-- Reads chosen_meetings, meeting_institutions, people, attendance. Used by
 -- pages/institution.py.
 -- evidence: stated or inferred where its attendance is recorded; people_only where only
 -- somebody who represents it is named; not_recorded where others are recorded and it is
@@ -16,7 +16,7 @@ represented as (
         list_sort(list(distinct role)) as roles,
         list_sort(list(distinct person)) as people,
         list_sort(list_distinct(flatten(list(source_ids)))) as source_ids
-    from meeting_people
+    from people
     where institution = $institution
     group by meeting_id
 ),
@@ -42,6 +42,7 @@ select
         when listed.meeting_id is not null then 'not_recorded'
         else 'unknown'
     end as evidence,
+    listed.meeting_id is not null as has_attendance,
     recorded.notes,
     represented.roles,
     represented.people,

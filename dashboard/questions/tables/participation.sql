@@ -1,7 +1,7 @@
 -- One row per institution that the filters leave: at how many of the chosen meetings it
--- is recorded, for how many of them somebody representing it is named, and in how many
--- chosen activities it is a partner.
--- Reads chosen_meetings, chosen_activities, meeting_institutions, meeting_people,
+-- is recorded, how many people are named for it, and in how many chosen activities it is
+-- a partner. A person counts once for each meeting and role.
+-- Reads chosen_meetings, chosen_activities, meeting_institutions, people,
 -- activity_partners, institutions. Used by pages/participation.py,
 -- pages/institution.py, pages/extracts.py and the link /extracts/participation.csv.
 -- Institutions that no record names have a row too. A filter of institutions chooses
@@ -28,10 +28,10 @@ attending as (
 represented as (
     select
         people.institution,
-        count(distinct people.meeting_id) as represented_count,
+        count(distinct (people.meeting_id, people.person, people.role)) as people_count,
         flatten(list(people.source_ids)) as source_ids
     from meetings
-    inner join meeting_people as people on people.meeting_id = meetings.meeting_id
+    inner join people on people.meeting_id = meetings.meeting_id
     where people.institution is not null
     group by people.institution
 ),
@@ -39,6 +39,7 @@ partnering as (
     select
         partners.institution,
         count(*) as activities_count,
+        count(*) filter (activities.reports_count > 0) as reported_count,
         count(*) filter (activities.status = 'completed') as completed_count,
         flatten(list(activities.source_ids)) as source_ids
     from chosen_activities($filters) as activities
@@ -50,14 +51,18 @@ select
     institutions.institution,
     institutions.side,
     institutions.institution_kind,
-    coalesce(attending.meetings_count, 0) > 0 as is_recorded,
+    attending.institution is not null as is_recorded,
+    coalesce(
+        attending.institution, represented.institution, partnering.institution
+    ) is not null as has_record,
     coalesce(attending.meetings_count, 0) as meetings_count,
     coalesce(attending.general_count, 0) as general_count,
     coalesce(attending.inferred_count, 0) as inferred_count,
     attending.first_date,
     attending.last_date,
-    coalesce(represented.represented_count, 0) as represented_count,
+    coalesce(represented.people_count, 0) as people_count,
     coalesce(partnering.activities_count, 0) as activities_count,
+    coalesce(partnering.reported_count, 0) as reported_count,
     coalesce(partnering.completed_count, 0) as completed_count,
     list_sort(
         list_distinct(
