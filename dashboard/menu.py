@@ -22,6 +22,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
+    ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
         "sources",
         N_("Sources"),
@@ -39,7 +40,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
 # Reached by a link or by the search box, and without sense in the menu.
-UNLISTED = frozenset({"evidence", "search", "theme"})
+UNLISTED = frozenset({"evidence", "institution", "search", "theme"})
 
 
 @dataclass(frozen=True)

@@ -82,13 +82,19 @@ def _choice(
 ) -> None:
     st.multiselect(
         title,
-        choices.codes[name],
+        _offered(name, choices),
         key=name,
         format_func=option or partial(label, name),
         placeholder=_("All"),
         help=_(MEANINGS[name]),
         select_all=False,
     )
+
+
+def _offered(name: str, choices: Choices) -> list[str]:
+    """Return the codes of a drop-down: those that a record names, and what an address asked for."""
+    chosen = st.session_state[name]
+    return [code for code in choices.codes[name] if code not in choices.unnamed or code in chosen]
 
 
 def theme_option(code: str, group: str) -> str:

@@ -57,7 +57,7 @@ INSTITUTIONS = published_like(
     "institutions",
     taken("institutions", "institution", "side", institution_kind="kind"),
     taken("institutions", "name_en", "name_fr", "name_ar", "city"),
-    taken("institutions", "active_from", "active_to", "successor", "aliases"),
+    taken("institutions", "active_from", "active_to", "successor", "aliases", "former_names"),
     {"position": POSITION},
 )
 PLACES = published_like(
