@@ -77,7 +77,8 @@ def show_empty(key: str) -> None:
 def _card(card: Card, filters: Filters) -> None:
     views = {"chart": _("Chart"), "table": _("Table"), "sources": _("Sources")}
     if card.page_html:
-        views = {"page": _("Record"), "sources": _("Sources")}
+        views.pop("chart")
+        views = {"page": _("Record")} | (views if card.columns else {"sources": _("Sources")})
     elif card.figure is None:
         views.pop("chart")
     with st.container(horizontal=True, vertical_alignment="center", key=f"head-{card.key}"):

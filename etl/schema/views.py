@@ -1,6 +1,6 @@
 """The views of the snapshot: columns and meanings; their SQL stands in etl/sql/views."""
 
-from etl.schema.columns import Table, code, flag, many, reference, text
+from etl.schema.columns import Table, code, flag, many, reference, text, word
 from etl.schema.published import published, source_ids, taken
 from etl.schema.warehouse import ACTIVITY, OF_ACTIVITY
 
@@ -28,6 +28,26 @@ MEETING_INSTITUTIONS = published(
         "source_ids": source_ids(),
     },
 )
+MEETING_PREMISES = published(
+    "meeting_premises",
+    "Whose premises one meeting was held in, by a rule on its venue and its host.",
+    ("meeting_id",),
+    taken("agenda", "meeting_id"),
+    {
+        "premises_side": code("side", "Side of that institution; empty where the rule finds none."),
+        "premises_institution": reference(
+            "institutions.institution", "Institution with its seat in the city of the meeting."
+        ),
+        "premises_by": word(
+            ("venue", "host"),
+            "Field that names it: the venue, else the host where no venue is known.",
+        ),
+        "is_inferred": flag(
+            "By the host alone, or the venue or the city is only implied.", required=True
+        ),
+        "source_ids": source_ids("Sources of that field; of the meeting where no rule fits."),
+    },
+)
 ACTIVITY_PAIRS = published(
     "activity_pairs",
     "One UN partner and one OIC partner of one activity.",
@@ -40,5 +60,6 @@ ACTIVITY_PAIRS = published(
     OF_ACTIVITY,
 )
 VIEWS: dict[str, Table] = {
-    view.name: view for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS)
+    view.name: view
+    for view in (MEETING_THEMES, MEETING_INSTITUTIONS, MEETING_PREMISES, ACTIVITY_PAIRS)
 }
