@@ -186,6 +186,7 @@ VALUES_OF_A_FIELD = {"value", "rival"}  # worded as the field that stands beside
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
     "previous_meeting_id": links.meeting_link,
+    "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,
