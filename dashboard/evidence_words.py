@@ -70,6 +70,18 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "wordings",
         "source_ids",
     ),
+    "meeting_premises": (
+        "meeting_id",
+        "start_date",
+        "city",
+        "venue",
+        "host",
+        "premises_side",
+        "premises_institution",
+        "premises_by",
+        "is_inferred",
+        "source_ids",
+    ),
     "people": ("meeting_id", "person", "post", "institution", "role", "note", "source_ids"),
     "meeting_people": (
         "meeting_id",

@@ -32,6 +32,9 @@ GRAINS = {
     "meeting_themes": N_(
         "One row is a theme on the agenda of a meeting, over all its sources. Themes and working groups in the filter keep only their own rows."
     ),
+    "meeting_premises": N_(
+        "One row is a meeting, with the institution in whose premises it was held, by a rule on its venue and its host."
+    ),
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),

@@ -213,6 +213,8 @@ VALUES_OF_A_FIELD = {
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
     "theme": links.theme_link,
+    "previous_meeting_id": links.meeting_link,
+    "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,

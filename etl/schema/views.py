@@ -48,6 +48,26 @@ PARTICIPATION_CHANGES = published(
         "source_ids": source_ids("Sources of the record, here or at the meeting compared with."),
     },
 )
+MEETING_PREMISES = published(
+    "meeting_premises",
+    "Whose premises one meeting was held in, by a rule on its venue and its host.",
+    ("meeting_id",),
+    taken("agenda", "meeting_id"),
+    {
+        "premises_side": code("side", "Side of that institution; empty where the rule finds none."),
+        "premises_institution": reference(
+            "institutions.institution", "Institution with its seat in the city of the meeting."
+        ),
+        "premises_by": word(
+            ("venue", "host"),
+            "Field that names it: the venue, else the host where no venue is known.",
+        ),
+        "is_inferred": flag(
+            "By the host alone, or the venue or the city is only implied.", required=True
+        ),
+        "source_ids": source_ids("Sources of that field; of the meeting where no rule fits."),
+    },
+)
 ACTIVITY_PAIRS = published(
     "activity_pairs",
     "One UN partner and one OIC partner of one activity.",
@@ -81,6 +101,7 @@ VIEWS: dict[str, Table] = {
         MEETING_THEMES,
         MEETING_INSTITUTIONS,
         PARTICIPATION_CHANGES,
+        MEETING_PREMISES,
         ACTIVITY_PAIRS,
         ACTIVITY_AGENDAS,
     )
