@@ -149,7 +149,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ),
     "sources": ("title", "publisher", "published_date", "symbol", "source_kind", "language", "url"),
     "institutions": ("institution", "side", "city", "active_from", "active_to"),
-    "themes": ("theme", "working_group"),
+    "themes": ("theme", "working_group", "sdg"),
 }
 
 

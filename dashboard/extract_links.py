@@ -78,6 +78,9 @@ GRAINS = {
     "institutions": N_("One row is an institution with its side; no filter narrows this table."),
     "places": N_("One row is a city or a country; no filter narrows this table."),
     "codes": N_("One row is a code of a short list with its labels; no filter narrows this table."),
+    "changed_rows": N_(
+        "One row is a row that the last load added, changed or removed, at most 1,000 of each table; no filter narrows this table."
+    ),
 }
 
 # Name on the tab, language of the code, the line.

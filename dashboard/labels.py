@@ -11,12 +11,16 @@ import re
 from pathlib import Path
 
 from dashboard.columns import (
+    AGENDA_ORDERS,
+    AGENDAS,
     BASES,
+    CHANGES,
     EVIDENCE,
     HEADINGS,
     PARTICIPATION_CHANGES,
     REASONS,
     TABLES,
+    TRENDS,
 )
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
@@ -60,6 +64,10 @@ CODE_LISTS = {
     "compared_meeting_id": "meetings",
     "earlier_meeting_id": "meetings",
     "agreed_at": "meetings",
+    "first_agenda_at": "meetings",
+    "on_agenda": "agendas",
+    "agenda_order": "agenda_orders",
+    "trend": "trends",
     "city": "places",
     "place": "places",
     "places": "places",
@@ -72,6 +80,8 @@ CODE_LISTS = {
     "field": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
+    "fields": "fields",
+    "change": "changes",
     "reason": "reasons",
     "basis": "bases",
     "rival_basis": "bases",
@@ -82,7 +92,11 @@ WORDS = {
     "bases": BASES,
     "evidence": EVIDENCE,
     "participation_changes": PARTICIPATION_CHANGES,
+    "changes": CHANGES,
     "tables": TABLES,
+    "agendas": AGENDAS,
+    "agenda_orders": AGENDA_ORDERS,
+    "trends": TRENDS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")

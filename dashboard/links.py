@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import current_language, joined, ngettext
 from dashboard.snapshots import current_snapshot
@@ -48,6 +49,16 @@ def institution_link(institution: str, is_short: bool = False) -> str:
     text = short_label("institution", institution) if is_short else name
     address = page_url("institution", institution=institution)
     return anchor(address, text, name if text != name else "")
+
+
+def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return the address of a theme's own page, within the other filters."""
+    return page_url("theme", **(filters.to_url() | {"theme": theme}))
+
+
+def theme_link(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return a link to a theme's own page, within the other filters."""
+    return anchor(theme_url(theme, filters), label("theme", theme))
 
 
 def source_links(source_ids: Sequence[str]) -> str:

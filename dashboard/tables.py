@@ -212,6 +212,7 @@ VALUES_OF_A_FIELD = {
 }  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
+    "theme": links.theme_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,

@@ -59,6 +59,22 @@ ACTIVITY_PAIRS = published(
     },
     OF_ACTIVITY,
 )
+ACTIVITY_AGENDAS = published(
+    "activity_agendas",
+    "One activity and the first known agenda with its theme.",
+    ("activity_id",),
+    ACTIVITY,
+    {
+        "first_agenda_at": reference(
+            "meetings.meeting_id", "Meeting of that agenda; empty where there is none."
+        ),
+        "agenda_order": word(
+            ("after", "before", "unclear", "undated", "never_named"),
+            "Whether the activity begins after the first day of that meeting.",
+            required=True,
+        ),
+    },
+)
 VIEWS: dict[str, Table] = {
     view.name: view
     for view in (
@@ -66,5 +82,6 @@ VIEWS: dict[str, Table] = {
         MEETING_INSTITUTIONS,
         PARTICIPATION_CHANGES,
         ACTIVITY_PAIRS,
+        ACTIVITY_AGENDAS,
     )
 }
