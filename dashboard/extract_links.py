@@ -65,10 +65,22 @@ GRAINS = {
     "cycles": N_(
         "One row is the time from one general meeting to the next; no filter narrows this table."
     ),
+    "participation": N_(
+        "One row is an institution: at how many of the chosen meetings it is recorded, and in how many chosen activities it is a partner. One without a record has a row too."
+    ),
+    "participation_changes": N_(
+        "One row is an institution recorded at a general meeting or at the known one before it; the whole record is compared, and the filters choose meetings and institutions. Not recorded does not mean absent."
+    ),
+    "institution_partners": N_(
+        "One row is an institution and another that share chosen activities; an activity counts once for each partner."
+    ),
     "themes": N_("One row is a theme with its working group; no filter narrows this table."),
     "institutions": N_("One row is an institution with its side; no filter narrows this table."),
     "places": N_("One row is a city or a country; no filter narrows this table."),
     "codes": N_("One row is a code of a short list with its labels; no filter narrows this table."),
+    "changed_rows": N_(
+        "One row is a row that the last load added, changed or removed, at most 1,000 of each table; no filter narrows this table."
+    ),
 }
 
 # Name on the tab, language of the code, the line.

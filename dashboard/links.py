@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label
+from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import current_language, joined, ngettext
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
@@ -51,6 +51,14 @@ def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
 def theme_link(theme: str, filters: Filters = EVERYTHING) -> str:
     """Return a link to a theme's own page, within the other filters."""
     return anchor(theme_url(theme, filters), label("theme", theme))
+
+
+def institution_link(institution: str, is_short: bool = False) -> str:
+    """Return a link to the page of an institution; short is its acronym, with the name on hover."""
+    name = label("institution", institution)
+    text = short_label("institution", institution) if is_short else name
+    address = page_url("institution", institution=institution)
+    return anchor(address, text, name if text != name else "")
 
 
 def source_links(source_ids: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.columns import heading
 from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, joined, ngettext, number, partial_date
-from dashboard.links import anchor, page_url, source_links
+from dashboard.links import anchor, institution_link, page_url, source_links
 from dashboard.marks import DISPUTED, INFERRED
 
 Row = dict[str, Any]
@@ -101,6 +101,8 @@ def _rival_html(field: str, rival: Row, unit: str | None) -> str:
 
 
 def _value_html(field: str, value: str, unit: str | None) -> str:
+    if field == "host":
+        return institution_link(value)
     if field == "mandate":  # a list runs in the direction of the page, its symbols in their own
         return html.escape(value_words(field, value, unit))
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'

@@ -118,7 +118,7 @@ def _opened(column: str, row: Row, opens: Mapping[str, Opens | OpensByValue]) ->
     """Return a cell that opens the rows behind it, where it holds anything and is no link already."""
     text = cell(column, row)
     is_unknown = not row[column] or row.get("evidence") == "unknown"
-    if column not in opens or column in LINKED or is_unknown:
+    if column not in opens or column in LINKED or is_institution(column) or is_unknown:
         return text
     return f'<a href="{html.escape(opens[column].address(row))}" target="_self">{text}</a>'
 
@@ -148,11 +148,23 @@ def cell(column: str, row: Row) -> str:
         return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
-        return _text(field, value)
+        return _linked_text(field, value)
     marks = marks_html(column, row)
     if isinstance(value, list):
-        return joined(_text(column, item) for item in value) + marks
-    return _text(column, value) + marks
+        return joined(_linked_text(column, item, is_listed=True) for item in value) + marks
+    return _linked_text(column, value) + marks
+
+
+def is_institution(column: str) -> bool:
+    """Tell whether a column holds institutions: each is a link to its page."""
+    return CODE_LISTS.get(column) == "institutions"
+
+
+def _linked_text(column: str, value: Any, is_listed: bool = False) -> str:
+    """Return one value as HTML; an institution leads to its page, in a list of several by its acronym."""
+    if is_institution(column):
+        return links.institution_link(str(value), is_short=is_listed)
+    return _text(column, value)
 
 
 def value_words(column: str, value: Any) -> str:

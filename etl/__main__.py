@@ -147,11 +147,13 @@ def _publish(
     except PublishError as problem:
         console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
         context.exit(1)
-    state = "Published" if published.is_new else "Unchanged:"
+    state = "Published" if published.is_new or published.previous else "Unchanged:"
     meetings, activities = (published.rows.get(name, 0) for name in ("meetings", "activities"))
     console.print(
         f"{state} {published.path.name} with {meetings:,} meetings and {activities:,} activities."
     )
+    for change in published.changes or ():
+        console.print(change.sentence())
 
 
 if __name__ == "__main__":

@@ -15,13 +15,14 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from etl.changes import stage_changes
 from etl.claims import is_number_only, rows_of
 from etl.corrections import proofs_of
 from etl.issues import COLUMNS as ISSUE_COLUMNS
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
 from etl.schema.views import VIEWS
-from etl.schema.warehouse import TABLES
+from etl.schema.warehouse import BOOKKEEPING, CONTENT, TABLES
 from etl.validate import Validation
 
 SQL = Path(__file__).parent / "sql"
@@ -89,20 +90,24 @@ class Stamp:
     python_version: str
 
 
-def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> None:
-    """Create and fill all tables and views from staged tables.
+def load_tables(
+    con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table], previous: Path | None = None
+) -> None:
+    """Create and fill all tables and views from staged tables, and compare with the snapshot before.
 
     Staged tables are seen by the SQL as `staged_<name>` and leave nothing behind.
     """
     for name, rows in staged.items():
         con.register(f"staged_{name}", rows)
-    for path in sql_files("staging"):
+    for path in (*sql_files("staging"), *sql_files("macros")):
         con.execute(path.read_text(encoding="utf-8"))
     for statement in table_definitions():
         con.execute(statement)
-    for table in TABLES.values():
-        select = (SQL / "tables" / f"{table.name}.sql").read_text(encoding="utf-8")
-        con.execute(f"insert into {table.name} by name {select}")
+    for table in CONTENT:
+        _fill(con, table)
+    stage_changes(con, previous)
+    for table in BOOKKEEPING:
+        _fill(con, table)
     for path in sql_files("views"):
         con.execute(path.read_text(encoding="utf-8"))
     con.execute("begin")  # hundreds of comments written to disk one by one take half of the load
@@ -111,6 +116,11 @@ def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> 
     con.execute("commit")
     for name in staged:
         con.unregister(f"staged_{name}")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    select = (SQL / "tables" / f"{table.name}.sql").read_text(encoding="utf-8")
+    con.execute(f"insert into {table.name} by name {select}")
 
 
 def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
@@ -145,7 +155,7 @@ def text_table(frame: pd.DataFrame) -> pa.Table:
 
 
 def sql_files(folder: str) -> list[Path]:
-    """Return the SQL files of a folder; macros come before the view that calls them."""
+    """Return the SQL files of a folder; a macro comes before the macros and views that call it."""
     return sorted((SQL / folder).glob("*.sql"))
 
 

@@ -153,19 +153,19 @@ show_card(
         alt="",
         answer=answer,
         columns=[
-            "record",
+            "meeting_id",
             "field",
             "value_before",
-            "value",
-            "correction_reason",
-            "source_ids",
             "source_id",
+            "value",
+            "source_ids",
+            "correction_reason",
         ],
         opens={
             "field": Opens("corrections", EVERYTHING, by={"record": "record", "field": "field"})
         },
         note=_(
-            "The document named last has the error, the one before it shows the right value. An entry that no longer fits its row stops the load, so that a mended source is noticed."
+            "The first document has the error, the second shows the right value. An entry that no longer fits its row stops the load, so that a mended source is noticed."
         ),
         empty=_("No error of a source was corrected."),
     ),

@@ -1,7 +1,7 @@
 """The views of the snapshot: columns and meanings; their SQL stands in etl/sql/views."""
 
 from etl.schema.columns import Table, code, flag, many, reference, text, word
-from etl.schema.published import published, source_ids, taken
+from etl.schema.published import meeting, published, source_ids, taken
 from etl.schema.warehouse import ACTIVITY, OF_ACTIVITY
 
 MEETING_THEMES = published(
@@ -26,6 +26,26 @@ MEETING_INSTITUTIONS = published(
         "is_inferred": flag("All its sources imply the presence; none states it.", required=True),
         "notes": many(text("Notes of the sources, sorted.")),
         "source_ids": source_ids(),
+    },
+)
+CHANGES = ("newcomer", "returner", "stayer", "missing")
+PARTICIPATION_CHANGES = published(
+    "participation_changes",
+    "One body at one general meeting with a recorded attendance, against the known one before it.",
+    ("meeting_id", "institution"),
+    taken("attendance", "meeting_id"),
+    {"compared_meeting_id": meeting("General meeting before it at which anybody is recorded.")},
+    taken("attendance", "institution"),
+    taken("institutions", "side"),
+    {
+        "participation_change": word(
+            CHANGES,
+            "Recorded for the first time, again, at both, or only at the meeting compared with.",
+            required=True,
+        ),
+        "earlier_meeting_id": meeting("Last general meeting before it at which it is recorded."),
+        "is_inferred": flag("All sources of the record imply the presence.", required=True),
+        "source_ids": source_ids("Sources of the record, here or at the meeting compared with."),
     },
 )
 ACTIVITY_PAIRS = published(
@@ -57,5 +77,11 @@ ACTIVITY_AGENDAS = published(
 )
 VIEWS: dict[str, Table] = {
     view.name: view
-    for view in (MEETING_THEMES, MEETING_INSTITUTIONS, ACTIVITY_PAIRS, ACTIVITY_AGENDAS)
+    for view in (
+        MEETING_THEMES,
+        MEETING_INSTITUTIONS,
+        PARTICIPATION_CHANGES,
+        ACTIVITY_PAIRS,
+        ACTIVITY_AGENDAS,
+    )
 }
