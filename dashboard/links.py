@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from dashboard.labels import EVERYTHING, label
+from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import current_language, joined, ngettext
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
@@ -37,6 +37,14 @@ def meeting_link(meeting_id: str) -> str:
     return anchor(page_url("meeting", meeting=meeting_id), meeting_label(meeting_id))
 
 
+def institution_link(institution: str) -> str:
+    """Return a link to the page of an institution, by its acronym with the name on hover."""
+    address = page_url("institution", institution=institution)
+    return anchor(
+        address, short_label("institution", institution), label("institution", institution)
+    )
+
+
 def meeting_label(meeting_id: str) -> str:
     """Return the short name of a meeting in the reader's language."""
     return label("meeting_id", meeting_id)
@@ -56,6 +64,11 @@ def source_links(source_ids: Sequence[str]) -> str:
         ),
         ";",
     )
+
+
+def source_name(source_id: str) -> str:
+    """Return a source by publisher and year; a code that no source has is its own name."""
+    return _source_names(current_snapshot().path).get(source_id, (source_id, source_id))[0]
 
 
 @functools.lru_cache(maxsize=6)

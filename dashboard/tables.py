@@ -7,7 +7,6 @@ a plain table has none of this. Long tables are shown in pages and say so.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -149,11 +148,6 @@ def cell(column: str, row: Row) -> str:
     return _text(column, value) + marks
 
 
-def value_words(column: str, value: Any) -> str:
-    """Return one value of a column in the reader's words, as plain text."""
-    return html.unescape(re.sub(r"</?bdi[^>]*>", "", _text(column, value)))
-
-
 def _text(column: str, value: Any) -> str:
     if column in CODE_LISTS:
         return html.escape(label(column, str(value)))
@@ -163,13 +157,17 @@ def _text(column: str, value: Any) -> str:
         return str(value)
     if isinstance(value, int | float):
         return html.escape(number(value))
-    if column.endswith("_date"):
+    if column.endswith(("_date", "_on")):
         return html.escape(partial_date(str(value)))
     return f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
 
 
 def _source_links(value: Any) -> str:
     return links.source_links([value] if isinstance(value, str) else value)
+
+
+def _institution_links(value: list[str]) -> str:
+    return joined(map(links.institution_link, value))
 
 
 def _rows_by_table(value: list[str]) -> str:
@@ -188,6 +186,9 @@ LINKED: dict[str, Callable[[Any], str]] = {
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,
+    "un_partners": _institution_links,
+    "oic_partners": _institution_links,
+    "other_partners": _institution_links,
     "url": links.outside_link,
     "rests_on": _rows_by_table,
 }

@@ -33,6 +33,7 @@ select
     status_side,
     status_reported_by,
     reports_count,
+    reports_count > 0 as is_reported,
     source_id,
     note,
     source_ids

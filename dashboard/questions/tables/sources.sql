@@ -12,7 +12,8 @@ select
     language,
     source_kind,
     symbol,
-    url
+    url,
+    source_ids
 from sources
 where
     source_id in (select source_id from chosen_sources($filters))
