@@ -34,7 +34,7 @@ ADJECTIVES = {
     ("is_reported", "false"): N_("without a report"),
     ("is_dated", "true"): N_("with a date"),
     ("is_dated", "false"): N_("without a date"),
-    ("cycle_id", ""): N_("of no cycle"),
+    ("cycle_id", ""): N_("in no cycle"),
 }
 # The others, in the order in which a sentence says them; a column that is not here stands behind under its heading.
 PHRASES = {
@@ -63,7 +63,7 @@ PHRASES = {
     "meeting_id": N_("for the meeting {values}"),
     "agreed_at": N_("agreed at {values}"),
     "start_year": N_("of the year {values}"),
-    "cycle_id": N_("of the cycle {values}"),
+    "cycle_id": N_("in the cycle {values}"),
     "publisher": N_("published by {values}"),
     "source_id": N_("resting on {values}"),
     "source_ids": N_("resting on {values}"),

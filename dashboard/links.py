@@ -20,7 +20,8 @@ SOURCES_NAMED = 2  # more sources in one cell are a count that links to their li
 def page_url(page: str, **parameters: Any) -> str:
     """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"{page or '.'}?{urlencode(given | {'lang': current_language()}, doseq=True)}"
+    query = urlencode(given | {"lang": current_language()}, doseq=True, safe=":")
+    return f"{page or '.'}?{query}"
 
 
 def anchor(address: str, text: str, title: str = "") -> str:
