@@ -115,7 +115,7 @@ def address_of(table: str, filters: Filters, page: str | None, where: Where = ()
         parameters["where"] = written(where)
     if current_language() != "en":
         parameters |= {"lang": [current_language()]}
-    query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+    query = f"?{urlencode(parameters, doseq=True, safe=':')}" if parameters else ""
     return urljoin(page or "", f"extracts/{table}.csv") + query
 
 
