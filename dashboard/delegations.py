@@ -92,7 +92,7 @@ def _person(meeting_id: str, roles: Sequence[Row], notes: Endnotes) -> str:
     about = [*dict.fromkeys(post for row in roles for post in row["posts"]), listed(words)]
     sources = sorted({source for row in roles for source in row["named_source_ids"]})
     # A speaker may have sent a message that another read out: the note says so.
-    told = [note for row in roles if row["role"] == "speaker" for note in row["notes"]]
+    told = [note for row in roles if row["role"] == "speaker" for note in row["person_notes"]]
     beside = "".join(
         f' <span class="beside"><bdi dir="auto">({html.escape(note)})</bdi></span>'
         for note in dict.fromkeys(told)
