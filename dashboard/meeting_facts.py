@@ -14,7 +14,7 @@ from dashboard.columns import heading
 from dashboard.endnotes import Endnotes
 from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, joined, ngettext, number, partial_date
-from dashboard.links import anchor, page_url, source_links
+from dashboard.links import anchor, institution_link, page_url, source_links
 from dashboard.marks import INFERRED, marks_html
 
 Row = dict[str, Any]
@@ -109,7 +109,9 @@ def is_contradiction(claim: Row) -> bool:
 
 
 def value_html(field: str, value: str, unit: str | None) -> str:
-    """Return a value of a field in the reader's words, escaped, in its own direction."""
+    """Return a value of a field in the reader's words, escaped, in its own direction; a host opens its page."""
+    if field == "host":
+        return institution_link(value)
     if field == "mandate":  # a list runs in the direction of the page, its symbols in their own
         return html.escape(value_words(field, value, unit))
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'

@@ -8,11 +8,13 @@ select
     publisher,
     published_date,
     published_on,
+    year(published_on) as published_year,
     published_precision,
     language,
     source_kind,
     symbol,
-    url
+    url,
+    source_ids
 from sources
 where
     source_id in (select source_id from chosen_sources($filters))
