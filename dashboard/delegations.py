@@ -1,7 +1,7 @@
 """Who took part in one meeting, side by side: institutions, and the people whom sources name.
 
 In: rows of the question `meeting_delegations`. Out: HTML with every word of the data escaped; an institution opens its
-rows, a person the rows that name him or her. Presence is never counted as complete.
+page, a person the rows that name him or her. Presence is never counted as complete.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dashboard.endnotes import Endnotes
 from dashboard.evidence import Evidence
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, joined, listed, ngettext
-from dashboard.links import anchor
+from dashboard.links import anchor, institution_link
 from dashboard.marks import INFERRED
 
 Row = dict[str, Any]
@@ -74,14 +74,16 @@ def _without_people(meeting_id: str, rows: Sequence[Row], notes: Endnotes) -> st
 
 
 def _institution(meeting_id: str, row: Row) -> str:
-    name = label("institution", row["institution"])
+    """Return the link to an institution's page; a mark beside it opens why its presence is only implied."""
+    link = institution_link(row["institution"])
+    name = f"<b>{link}</b>" if row["person"] else link
     if row["evidence"] == "unknown":  # a person alone stands for it
-        beside = html.escape(_("presence not recorded"))
-        return f'<b>{html.escape(name)}</b> <span class="beside">({beside})</span>'
-    where = (("meeting_id", meeting_id), ("institution", row["institution"]))
-    link = anchor(Evidence("meeting_institutions", where).address(EVERYTHING), name)
-    sign = f" {INFERRED}" if row["evidence"] == "inferred" else ""
-    return f"<b>{link}</b>{sign}" if row["person"] else f"{link}{sign}"
+        return f'{name} <span class="beside">({html.escape(_("presence not recorded"))})</span>'
+    if row["evidence"] == "inferred":
+        where = (("meeting_id", meeting_id), ("institution", row["institution"]))
+        address = Evidence("meeting_institutions", where).address(EVERYTHING)
+        name += f" {anchor(address, INFERRED, _('inferred'))}"
+    return name
 
 
 def _person(meeting_id: str, roles: Sequence[Row], notes: Endnotes) -> str:
@@ -92,7 +94,7 @@ def _person(meeting_id: str, roles: Sequence[Row], notes: Endnotes) -> str:
     about = [*dict.fromkeys(post for row in roles for post in row["posts"]), listed(words)]
     sources = sorted({source for row in roles for source in row["named_source_ids"]})
     # A speaker may have sent a message that another read out: the note says so.
-    told = [note for row in roles if row["role"] == "speaker" for note in row["notes"]]
+    told = [note for row in roles if row["role"] == "speaker" for note in row["person_notes"]]
     beside = "".join(
         f' <span class="beside"><bdi dir="auto">({html.escape(note)})</bdi></span>'
         for note in dict.fromkeys(told)

@@ -64,20 +64,22 @@ class Facts:
         return self._worded(field, value) + marks_html(field, self._meeting)
 
     def cited(self, *fields: str) -> str:
-        """Return the references of the shown values of some fields; in words where sources contradict each other."""
-        sources = self.sources(*fields)
-        if any(is_contradiction(row) for field in fields for row in self._claims[field]):
-            return html.escape(_("by {sources}")).format(sources=self._notes.name(sources))
-        return self._notes.cite(sources)
+        """Return the references of the shown values of some fields."""
+        return self._notes.cite(self.sources(*fields))
 
     def rivals(self, *fields: str) -> str:
-        """Return a line for each value that was not chosen: the value, who gives it, why another is shown."""
-        return "".join(
-            self._rival(field, row)
-            for field in fields
-            for row in self._claims[field]
-            if not row["is_chosen"]
-        )
+        """Return a line for each value that was not chosen: the value, who gives it, why another is shown.
+
+        Where sources contradict each other, a line before says who gives the value that is shown.
+        """
+        lines = []
+        for field in fields:
+            others = self._claims[field][1:]
+            if any(is_contradiction(row) for row in others):
+                words = _("Shown: {value} ({basis}), by {sources}.")
+                lines.append(self._line(words, field, self._claims[field][0]))
+            lines += [self._rival(field, row) for row in others]
+        return "".join(lines)
 
     def _rival(self, field: str, rival: Row) -> str:
         if is_contradiction(rival):
@@ -86,11 +88,14 @@ class Facts:
             )
         else:
             text = _("Announced before: {value}, by {sources}.")
+        return self._line(text, field, rival)
+
+    def _line(self, text: str, field: str, claim: Row) -> str:
         words = html.escape(text).format(
-            value=f"<b>{self._worded(field, rival['value'])}</b>",
-            basis=html.escape(label("basis", rival["basis"])),
-            sources=self._notes.name(rival["source_ids"]),
-            reason=html.escape(label("reason", rival["reason"])),
+            value=f"<b>{self._worded(field, claim['value'])}</b>",
+            basis=html.escape(label("basis", claim["basis"])),
+            sources=self._notes.name(claim["source_ids"]),
+            reason=html.escape(label("reason", claim["reason"])),
         )
         return f'<div class="rival">{words}</div>'
 
@@ -104,7 +109,7 @@ def is_contradiction(claim: Row) -> bool:
 
 
 def value_html(field: str, value: str, unit: str | None) -> str:
-    """Return a value of a field in the reader's words, escaped, in its own direction."""
+    """Return a value of a field in the reader's words, escaped, in its own direction; a host opens its page."""
     if field == "host":
         return institution_link(value)
     if field == "mandate":  # a list runs in the direction of the page, its symbols in their own

@@ -68,7 +68,7 @@ def activities_html(activities: Sequence[Row], notes: Endnotes) -> str:
 
 def next_title(rows: Sequence[Row]) -> str:
     """Return what came of the announcement of the next meeting, where all that is comparable agrees."""
-    if not rows[0]["followed_meeting_id"]:
+    if not rows[0]["following_meeting_id"]:
         return _("No next general meeting is recorded")
     titles = {
         ("as_announced", "as_announced"): _(
@@ -95,8 +95,8 @@ def next_html(rows: Sequence[Row], title: str, notes: Endnotes) -> str:
     items = "".join(f"<li>{_announced(row, notes)}</li>" for row in announced)
     planned = f"<ul>{items}</ul>" if items else html.escape(_("no source says"))
     first = rows[0]
-    if first["followed_meeting_id"]:
-        link = anchor(page_url("meeting", meeting=first["followed_meeting_id"]), title)
+    if first["following_meeting_id"]:
+        link = anchor(page_url("meeting", meeting=first["following_meeting_id"]), title)
         followed = f"{link}, {html.escape(date_span(first['start_date'], first['end_date']))}"
     else:
         followed = html.escape(_("none recorded yet"))

@@ -206,8 +206,9 @@ VALUES_OF_A_FIELD = {
 }  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
-    "theme": links.theme_link,
     "previous_meeting_id": links.meeting_link,
+    "following_meeting_id": links.meeting_link,
+    "theme": links.theme_link,
     "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,

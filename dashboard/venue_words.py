@@ -150,8 +150,8 @@ def _span(least: int, most: int) -> str:
 
 
 def length_words(row: Row) -> str:
-    """Return the months of a length as they stand on the strip."""
-    return f"{INFERRED}{row['months']}" if row["is_approximate"] else str(row["months"])
+    """Return the months of a length as they stand on the strip, the sign above: it is narrow on a phone."""
+    return f"{INFERRED}<br>{row['months']}" if row["is_approximate"] else str(row["months"])
 
 
 def hover_of_length(row: Row) -> str:
@@ -218,15 +218,16 @@ def premises_alt(rows: Sequence[Row]) -> str:
 def city_text(row: Row) -> str:
     """Return the label of a city on the map, escaped; empty for a city with one meeting of another kind.
 
-    It has the meetings where they are several, and below the hosts that are known by an acronym. The others are many
-    and close together: a mark names them.
+    It has the meetings where they are several, and below the host where one alone is named and known by an acronym.
+    The other cities are many and close together: their marks name them.
     """
     if row["meetings_count"] == 1 and not row["general_count"]:
         return ""
     count = f" · {row['meetings_count']}" if row["meetings_count"] > 1 else ""
     sign = f" {INFERRED}" if row["inferred_count"] else ""
-    hosts = [code for code in row["hosts"] if short_label("host", code) == code]
-    lines = [f"{label('city', row['city'])}{count}{sign}", *([", ".join(hosts)] if hosts else [])]
+    hosts = row["hosts"] if len(row["hosts"]) == 1 else []
+    lines = [f"{label('city', row['city'])}{count}{sign}"]
+    lines += [code for code in hosts if short_label("host", code) == code]
     return "<br>".join(plain(line) for line in lines)
 
 

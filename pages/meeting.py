@@ -131,7 +131,7 @@ with page:
     answer = ask("meeting_next", EVERYTHING, meeting=meeting_id)
     coming = answer.to_pylist()
     if meeting["kind"] == "general_meeting" or coming[0]["next_meeting"]:
-        followed = coming[0]["followed_meeting_id"]
+        followed = coming[0]["following_meeting_id"]
         show_card(
             Card(
                 key=f"next-{meeting_id}",
@@ -142,7 +142,7 @@ with page:
                 columns=[
                     "next_meeting",
                     "is_inferred",
-                    "followed_meeting_id",
+                    "following_meeting_id",
                     "start_date",
                     "city",
                     "source_ids",

@@ -39,6 +39,7 @@ show_card(
             "source_ids",
         ],
         page_html=said.route_html(route, premises),
+        page_name=_("Route"),
         note=rule,
     ),
     filters,

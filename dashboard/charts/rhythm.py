@@ -21,7 +21,7 @@ def months_between(rows: Sequence[Row], words: Mapping[str, str]) -> Figure:
     """Return the general meetings on one strip of time, with the months from each to the next.
 
     `rows` stand in time and have previous_on, start_on, months, usual_months, missing_sessions, meeting_id (none: to the
-    date of the data), `text` and `hover`, the words in and over the length, `opens`, and `points`, a day, a name and an
+    date of the data), `text`, what stands in it as HTML, `hover`, the words over it, `opens`, and `points`, a day, a name and an
     address for each meeting at its ends. A length that misses meetings is hollow, with `words["none_recorded"]` over each
     place where one would have been usual. `words["usual"]` names the length of reference, drawn over the first.
     """
@@ -32,12 +32,6 @@ def months_between(rows: Sequence[Row], words: Mapping[str, str]) -> Figure:
         "base": [row["previous_on"] for row in rows],
         "x": [(row["start_on"] - row["previous_on"]).days * DAY for row in rows],
         "width": 0.5,
-        "text": [plain(row["text"]) for row in rows],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"size": 12},
-        "cliponaxis": False,
         "marker": {
             "color": [_fill(row) for row in rows],
             "line": {"width": 1, "color": "rgba(124,131,138,0.7)"},
@@ -46,7 +40,7 @@ def months_between(rows: Sequence[Row], words: Mapping[str, str]) -> Figure:
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
     return figure(
-        [bars, _meetings_of(rows)],
+        [bars, _lengths(rows), _meetings_of(rows)],
         height=150,
         margin={"l": 8, "r": 8, "t": 2, "b": 26},
         showlegend=False,
@@ -72,6 +66,20 @@ def _fill(row: Row) -> str:
     if row["missing_sessions"]:
         return HOLE
     return WHOLE if row["meeting_id"] else SO_FAR
+
+
+def _lengths(rows: Sequence[Row]) -> dict[str, Any]:
+    # Not the text of the bars: on a clear colour Plotly would write it dark on the dark page.
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [row["previous_on"] + (row["start_on"] - row["previous_on"]) / 2 for row in rows],
+        "y": [0] * len(rows),
+        "text": [row["text"] for row in rows],
+        "textposition": "middle center",
+        "textfont": {"size": 12},
+        "hoverinfo": "skip",
+    }
 
 
 def _meetings_of(rows: Sequence[Row]) -> dict[str, Any]:

@@ -118,43 +118,62 @@ PLACES = {
     "middle left": (-1, 0),
     "bottom center": (0, -1),
 }
-Box = tuple[float, float, float, float]
+TRIED = 24  # ways of placing the labels so far that are followed up
+Box = tuple[float, float, float, float]  # middle and half of width and height
 
 
 def label_positions(rows: Sequence[Row], texts: Sequence[str], sizes: Sequence[float]) -> list[str]:
-    """Return for each label the side of its point on which it lies over no other label or point.
+    """Return for each label the side of its point on which it lies least over other labels and points.
 
     Labels have lines parted by `<br>`; `sizes` are those of the points in px. Distances are in degrees, for a map of
-    850 px with letters of 7 by 15 px.
+    820 px with letters of 7 by 15 px.
     """
     west, east = _window(rows)["lonaxis"]["range"]
-    degrees = (east - west) / 850
+    degrees = (east - west) / 820
     radii = [(size / 2 + 3) * degrees for size in sizes]
     points = [
         (row["lon"], row["lat"], radius, radius) for row, radius in zip(rows, radii, strict=True)
     ]
-    taken: list[Box] = []
-    chosen = []
-    for row, text, radius in zip(rows, texts, radii, strict=True):
-        lines = text.split("<br>")
-        width, height = 3.5 * max(map(len, lines)) * degrees, 7.5 * len(lines) * degrees
-        best, least, best_box = "top center", float("inf"), (0.0, 0.0, 0.0, 0.0)
-        for position, (side, up) in PLACES.items() if text else ():
-            box = (
-                row["lon"] + side * (width + radius),
-                row["lat"] + up * (height + radius),
-                width,
-                height,
+    ways: list[tuple[float, list[str], list[Box]]] = [(0.0, [], [])]
+    for point, text, radius in zip(points, texts, radii, strict=True):
+        if not text:
+            ways = [(cost, [*chosen, "top center"], boxes) for cost, chosen, boxes in ways]
+            continue
+        places = {
+            position: _box(point, text, radius, direction, degrees)
+            for position, direction in PLACES.items()
+        }
+        others = [other for other in points if other != point]
+        costs = {
+            position: sum(_overlap(box, other) for other in others)
+            for position, box in places.items()
+        }
+        further = [
+            (
+                cost + costs[position] + sum(_overlap(box, taken) for taken in boxes),
+                [*chosen, position],
+                [*boxes, box],
             )
-            own = (row["lon"], row["lat"])
-            hits = sum(_overlaps(box, other) for other in [*taken, *points] if other[:2] != own)
-            if hits < least:
-                best, least, best_box = position, hits, box
-        chosen.append(best)
-        if text:
-            taken.append(best_box)
-    return chosen
+            for cost, chosen, boxes in ways
+            for position, box in places.items()
+        ]
+        ways = sorted(further, key=lambda way: way[0])[:TRIED]
+    return ways[0][1]
 
 
-def _overlaps(one: Box, other: Box) -> bool:
-    return abs(one[0] - other[0]) < one[2] + other[2] and abs(one[1] - other[1]) < one[3] + other[3]
+def _box(point: Box, text: str, radius: float, direction: tuple[int, int], degrees: float) -> Box:
+    lines = text.split("<br>")
+    width, height = 3.5 * max(map(len, lines)) * degrees, 7.5 * len(lines) * degrees
+    return (
+        point[0] + direction[0] * (width + radius),
+        point[1] + direction[1] * (height + radius),
+        width,
+        height,
+    )
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Return the area that two boxes share."""
+    across = one[2] + other[2] - abs(one[0] - other[0])
+    down = one[3] + other[3] - abs(one[1] - other[1])
+    return max(across, 0.0) * max(down, 0.0)

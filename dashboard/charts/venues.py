@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, height_of, plain
+from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, height_of, plain, wrapped
 from dashboard.marks import INFERRED
 
 Row = dict[str, Any]
@@ -114,51 +114,54 @@ def _span_of(rows: Sequence[Row]) -> list[str]:
 def premises_by_side(rows: Sequence[Row], label: Label, words: Mapping[str, str]) -> Figure:
     """Return a bar per kind of meeting, in parts by the side of the premises; what is inferred is hatched.
 
-    `rows` have kind, premises_side, meetings_count, inferred_count, and what the two parts open, opens and opens_inferred. `words` have unknown and
-    inferred (with a place for the side).
+    `rows` have kind, premises_side, meetings_count, inferred_count, and what the two parts open, opens and opens_inferred.
+    `words` have unknown and inferred (with a place for the side).
     """
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
     traces = []
+    lengths = [0] * len(kinds)
     for side in ("UN", "OIC", "other", None):
-        of_side = {row["kind"]: row for row in rows if row["premises_side"] == side}
         name = plain(label("side", side)) if side else words["unknown"]
-        stated = {
-            kind: (row["meetings_count"] - row["inferred_count"], row["opens"])
-            for kind, row in of_side.items()
-        }
-        inferred = {
-            kind: (row["inferred_count"], row["opens_inferred"]) for kind, row in of_side.items()
-        }
-        traces.append(_part(kinds, stated, side, name, is_hatched=False))
-        traces.append(
-            _part(kinds, inferred, side, words["inferred"].format(side=name), is_hatched=True)
-        )
+        for is_inferred in (False, True):
+            counts = {
+                row["kind"]: _part_of(row, is_inferred)
+                for row in rows
+                if row["premises_side"] == side
+            }
+            found = [counts.get(kind, (0, "")) for kind in kinds]
+            if any(count for count, _opens in found):
+                said = words["inferred"].format(side=name) if is_inferred else name
+                traces.append(_part(found, side, said, is_hatched=is_inferred))
+                traces.append(_numbers(found, lengths, side, is_hatched=is_inferred))
+            lengths = [
+                length + count for length, (count, _opens) in zip(lengths, found, strict=True)
+            ]
     return figure(
-        [trace for trace in traces if any(trace["x"])],
-        height=height_of(len(kinds), least=120, extra=50),
+        traces,
+        height=36 * len(kinds) + 50,
         barmode="stack",
         xaxis=axis(showgrid=True, rangemode="tozero", tickformat="d", nticks=6),
         yaxis=axis(
             tickmode="array",
             tickvals=[-place for place in range(len(kinds))],
-            ticktext=[plain(label("kind", kind)) for kind in kinds],
+            ticktext=[wrapped(label("kind", kind), width=22) for kind in kinds],
             tickfont={"size": 12},
             range=[-len(kinds) + 0.5, 0.5],
         ),
     )
 
 
+def _part_of(row: Row, is_inferred: bool) -> tuple[int, str]:
+    """Return how many meetings a part of a bar stands for, and what it opens."""
+    if is_inferred:
+        return row["inferred_count"], row["opens_inferred"]
+    return row["meetings_count"] - row["inferred_count"], row["opens"]
+
+
 def _part(
-    kinds: Sequence[str],
-    counts: Mapping[str, tuple[int, str]],
-    side: str | None,
-    name: str,
-    *,
-    is_hatched: bool,
+    found: Sequence[tuple[int, str]], side: str | None, name: str, *, is_hatched: bool
 ) -> dict[str, Any]:
-    colour = palette.SIDE[side] if side else "rgba(124,131,138,0.18)"
-    found = [counts.get(kind, (0, "")) for kind in kinds]
-    sign = INFERRED if is_hatched else ""
+    colour = palette.SIDE[side] if side else "rgba(124,131,138,0.25)"
     marker: dict[str, Any] = {"color": colour, "line": {"width": 1, "color": "#FFFFFF"}}
     if is_hatched:
         marker["pattern"] = {
@@ -173,14 +176,35 @@ def _part(
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "y": [-place for place in range(len(kinds))],
+        "y": [-place for place in range(len(found))],
         "x": [count or None for count, _opens in found],
-        "text": [f"{sign}{count}" if count else "" for count, _opens in found],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"size": 13} | ({"color": "#FFFFFF"} if side and not is_hatched else {}),
         "marker": marker,
         "customdata": [[opens if count else ""] for count, opens in found],
         "hovertemplate": f"{name}: %{{x}}<extra></extra>",
+    }
+
+
+def _numbers(
+    found: Sequence[tuple[int, str]],
+    lengths: Sequence[int],
+    side: str | None,
+    *,
+    is_hatched: bool,
+) -> dict[str, Any]:
+    """Return the numbers in the middle of the parts of one side, in the ink of the page where the part is light."""
+    sign = INFERRED if is_hatched else ""
+    font = {"size": 13} | ({"color": "#FFFFFF"} if side and not is_hatched else {})
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [
+            length + count / 2 if count else None
+            for length, (count, _opens) in zip(lengths, found, strict=True)
+        ],
+        "y": [-place for place in range(len(found))],
+        "text": [f"{sign}{count}" for count, _opens in found],
+        "textposition": "middle center",
+        "textfont": font,
+        "hoverinfo": "skip",
+        "showlegend": False,
     }

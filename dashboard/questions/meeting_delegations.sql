@@ -38,6 +38,7 @@ delegations as (
         named.person,
         coalesce(named.posts, []) as posts,
         list_concat(coalesce(named.notes, []), coalesce(recorded.notes, [])) as notes,
+        coalesce(named.notes, []) as person_notes,
         coalesce(recorded.source_ids, []) as recorded_source_ids,
         coalesce(named.source_ids, []) as named_source_ids
     from recorded
@@ -51,6 +52,7 @@ select
     delegations.role,
     delegations.posts,
     delegations.notes,
+    delegations.person_notes,
     delegations.recorded_source_ids,
     delegations.named_source_ids,
     list_sort(

@@ -56,7 +56,7 @@ select
     announced.is_inferred,
     announced.announced_date,
     coalesce(announced_places.cities, []) as announced_cities,
-    followed.meeting_id as followed_meeting_id,
+    followed.meeting_id as following_meeting_id,
     followed.start_date,
     followed.end_date,
     followed.city,

@@ -28,26 +28,6 @@ MEETING_INSTITUTIONS = published(
         "source_ids": source_ids(),
     },
 )
-CHANGES = ("newcomer", "returner", "stayer", "missing")
-PARTICIPATION_CHANGES = published(
-    "participation_changes",
-    "One body at one general meeting with a recorded attendance, against the known one before it.",
-    ("meeting_id", "institution"),
-    taken("attendance", "meeting_id"),
-    {"compared_meeting_id": meeting("General meeting before it at which anybody is recorded.")},
-    taken("attendance", "institution"),
-    taken("institutions", "side"),
-    {
-        "participation_change": word(
-            CHANGES,
-            "Recorded for the first time, again, at both, or only at the meeting compared with.",
-            required=True,
-        ),
-        "earlier_meeting_id": meeting("Last general meeting before it at which it is recorded."),
-        "is_inferred": flag("All sources of the record imply the presence.", required=True),
-        "source_ids": source_ids("Sources of the record, here or at the meeting compared with."),
-    },
-)
 MEETING_PREMISES = published(
     "meeting_premises",
     "Whose premises one meeting was held in, by a rule on its venue and its host.",
@@ -66,6 +46,26 @@ MEETING_PREMISES = published(
             "By the host alone, or the venue or the city is only implied.", required=True
         ),
         "source_ids": source_ids("Sources of that field; of the meeting where no rule fits."),
+    },
+)
+CHANGES = ("newcomer", "returner", "stayer", "missing")
+PARTICIPATION_CHANGES = published(
+    "participation_changes",
+    "One body at one general meeting with a recorded attendance, against the known one before it.",
+    ("meeting_id", "institution"),
+    taken("attendance", "meeting_id"),
+    {"compared_meeting_id": meeting("General meeting before it at which anybody is recorded.")},
+    taken("attendance", "institution"),
+    taken("institutions", "side"),
+    {
+        "participation_change": word(
+            CHANGES,
+            "Recorded for the first time, again, at both, or only at the meeting compared with.",
+            required=True,
+        ),
+        "earlier_meeting_id": meeting("Last general meeting before it at which it is recorded."),
+        "is_inferred": flag("All sources of the record imply the presence.", required=True),
+        "source_ids": source_ids("Sources of the record, here or at the meeting compared with."),
     },
 )
 ACTIVITY_PAIRS = published(
@@ -100,8 +100,8 @@ VIEWS: dict[str, Table] = {
     for view in (
         MEETING_THEMES,
         MEETING_INSTITUTIONS,
-        PARTICIPATION_CHANGES,
         MEETING_PREMISES,
+        PARTICIPATION_CHANGES,
         ACTIVITY_PAIRS,
         ACTIVITY_AGENDAS,
     )
