@@ -21,7 +21,8 @@ SOURCES_NAMED = 2  # more sources in one cell are a count that links to their li
 def page_url(page: str, **parameters: Any) -> str:
     """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"{page or '.'}?{urlencode(given | {'lang': current_language()}, doseq=True)}"
+    query = urlencode(given | {"lang": current_language()}, doseq=True, safe=":")
+    return f"{page or '.'}?{query}"
 
 
 def anchor(address: str, text: str, title: str = "") -> str:
@@ -43,14 +44,6 @@ def meeting_label(meeting_id: str) -> str:
     return label("meeting_id", meeting_id)
 
 
-def institution_link(institution: str, is_short: bool = False) -> str:
-    """Return a link to the page of an institution; short is its acronym, with the name on hover."""
-    name = label("institution", institution)
-    text = short_label("institution", institution) if is_short else name
-    address = page_url("institution", institution=institution)
-    return anchor(address, text, name if text != name else "")
-
-
 def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
     """Return the address of a theme's own page, within the other filters."""
     return page_url("theme", **(filters.to_url() | {"theme": theme}))
@@ -59,6 +52,14 @@ def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
 def theme_link(theme: str, filters: Filters = EVERYTHING) -> str:
     """Return a link to a theme's own page, within the other filters."""
     return anchor(theme_url(theme, filters), label("theme", theme))
+
+
+def institution_link(institution: str, is_short: bool = False) -> str:
+    """Return a link to the page of an institution; short is its acronym, with the name on hover."""
+    name = label("institution", institution)
+    text = short_label("institution", institution) if is_short else name
+    address = page_url("institution", institution=institution)
+    return anchor(address, text, name if text != name else "")
 
 
 def source_links(source_ids: Sequence[str]) -> str:
@@ -75,6 +76,11 @@ def source_links(source_ids: Sequence[str]) -> str:
         ),
         ";",
     )
+
+
+def source_name(source_id: str) -> str:
+    """Return a source by publisher and year; a code that no source has is its own name."""
+    return _source_names(current_snapshot().path).get(source_id, (source_id, source_id))[0]
 
 
 @functools.lru_cache(maxsize=6)
