@@ -58,7 +58,8 @@ class Evidence:
 class Opens:
     """What a figure in a row of an answer opens.
 
-    `by` names the columns of the table by those of the answer's row (`{"city": "city"}`), `where` holds conditions that
+    `by` names the columns of the table by those of the answer's row (`{"city": "city"}`); a list in the row holds
+    alternatives. `where` holds conditions that
     are the same for all rows (`{"is_held": "true"}`); several values of one are alternatives. `filters` are those of
     the answer.
     """
@@ -74,12 +75,32 @@ class Opens:
 
     def of(self, row: Row) -> Evidence:
         """Return the evidence of a figure in this row."""
-        given = [(column, as_text(row[name])) for column, name in self.by.items()]
+        given = []
+        for column, name in self.by.items():
+            values = row[name] if isinstance(row[name], list) else [row[name]]
+            given += [(column, as_text(value)) for value in values]
         for column, values in self.where.items():
             given += [
                 (column, value) for value in ([values] if isinstance(values, str) else values)
             ]
         return Evidence(self.table, tuple(given))
+
+    def address(self, row: Row) -> str:
+        """Return the address of the evidence of a figure in this row."""
+        return self.of(row).address(self.filters)
+
+
+@dataclass(frozen=True)
+class OpensByValue:
+    """What a figure opens where it depends on a column of the row: one `Opens` for each of its values."""
+
+    column: str
+    cases: Mapping[str, Opens]
+    filters: Filters
+
+    def of(self, row: Row) -> Evidence:
+        """Return the evidence of a figure in this row."""
+        return self.cases[row[self.column]].of(row)
 
     def address(self, row: Row) -> str:
         """Return the address of the evidence of a figure in this row."""

@@ -32,8 +32,14 @@ GRAINS = {
     "meeting_themes": N_(
         "One row is a theme on the agenda of a meeting, over all its sources. Themes and working groups in the filter keep only their own rows."
     ),
+    "meeting_premises": N_(
+        "One row is a meeting, with the institution in whose premises it was held, by a rule on its venue and its host."
+    ),
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
+    ),
+    "meeting_people": N_(
+        "One row is a person in one role at a meeting, over all its sources. Institutions in the filter keep only their own people."
     ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
     "claims": N_(
@@ -41,6 +47,9 @@ GRAINS = {
     ),
     "disputes": N_(
         "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
+    ),
+    "corrections": N_(
+        "One row is a value that a source has wrong, with the one that takes its place and the source that shows it; no filter narrows this table."
     ),
     "mandates": N_(
         "One row is a General Assembly resolution on the cooperation; only the years narrow this table."
@@ -59,10 +68,22 @@ GRAINS = {
     "cycles": N_(
         "One row is the time from one general meeting to the next; no filter narrows this table."
     ),
+    "participation": N_(
+        "One row is an institution: at how many of the chosen meetings it is recorded, and in how many chosen activities it is a partner. One without a record has a row too."
+    ),
+    "participation_changes": N_(
+        "One row is an institution recorded at a general meeting or at the known one before it; the whole record is compared, and the filters choose meetings and institutions. Not recorded does not mean absent."
+    ),
+    "institution_partners": N_(
+        "One row is an institution and another that share chosen activities; an activity counts once for each partner."
+    ),
     "themes": N_("One row is a theme with its working group; no filter narrows this table."),
     "institutions": N_("One row is an institution with its side; no filter narrows this table."),
     "places": N_("One row is a city or a country; no filter narrows this table."),
     "codes": N_("One row is a code of a short list with its labels; no filter narrows this table."),
+    "changed_rows": N_(
+        "One row is a row that the last load added, changed or removed, at most 1,000 of each table; no filter narrows this table."
+    ),
 }
 
 # Name on the tab, language of the code, the line.

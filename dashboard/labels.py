@@ -10,7 +10,18 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import (
+    AGENDA_ORDERS,
+    AGENDAS,
+    BASES,
+    CHANGES,
+    EVIDENCE,
+    HEADINGS,
+    PARTICIPATION_CHANGES,
+    REASONS,
+    TABLES,
+    TRENDS,
+)
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -24,11 +35,14 @@ CODE_LISTS = {
     "theme_group": "working_group",
     "stated_groups": "working_group",
     "role": "role",
+    "roles": "role",
     "type": "activity_type",
     "status": "activity_status",
     "status_shown": "activity_status",
     "side": "side",
+    "sides": "side",
     "host_side": "side",
+    "premises_side": "side",
     "status_side": "side",
     "source_kind": "source_kind",
     "institution_kind": "institution_kind",
@@ -38,6 +52,8 @@ CODE_LISTS = {
     "institution": "institutions",
     "institutions": "institutions",
     "host": "institutions",
+    "hosts": "institutions",
+    "premises_institution": "institutions",
     "un_institution": "institutions",
     "oic_institution": "institutions",
     "un_partners": "institutions",
@@ -46,8 +62,16 @@ CODE_LISTS = {
     "reported_by": "institutions",
     "status_reported_by": "institutions",
     "successor": "institutions",
+    "partner": "institutions",
+    "partner_side": "side",
     "meeting_id": "meetings",
+    "compared_meeting_id": "meetings",
+    "earlier_meeting_id": "meetings",
     "agreed_at": "meetings",
+    "first_agenda_at": "meetings",
+    "on_agenda": "agendas",
+    "agenda_order": "agenda_orders",
+    "trend": "trends",
     "opening_meeting_id": "meetings",
     "closing_meeting_id": "meetings",
     "city": "places",
@@ -57,11 +81,15 @@ CODE_LISTS = {
     "language": "languages",
     "cycle_id": "cycles",
     "evidence": "evidence",
+    "participation_change": "participation_changes",
     "table_name": "tables",
     "field": "fields",
     "inferred": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
+    "premises_by": "fields",
+    "fields": "fields",
+    "change": "changes",
     "reason": "reasons",
     "basis": "bases",
     "rival_basis": "bases",
@@ -71,7 +99,12 @@ WORDS = {
     "reasons": REASONS,
     "bases": BASES,
     "evidence": EVIDENCE,
+    "changes": CHANGES,
+    "participation_changes": PARTICIPATION_CHANGES,
     "tables": TABLES,
+    "agendas": AGENDAS,
+    "agenda_orders": AGENDA_ORDERS,
+    "trends": TRENDS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import current_language, joined, ngettext
 from dashboard.snapshots import current_snapshot
@@ -38,17 +39,27 @@ def meeting_link(meeting_id: str) -> str:
     return anchor(page_url("meeting", meeting=meeting_id), meeting_label(meeting_id))
 
 
-def institution_link(institution: str) -> str:
-    """Return a link to the page of an institution, by its acronym with the name on hover."""
-    address = page_url("institution", institution=institution)
-    return anchor(
-        address, short_label("institution", institution), label("institution", institution)
-    )
-
-
 def meeting_label(meeting_id: str) -> str:
     """Return the short name of a meeting in the reader's language."""
     return label("meeting_id", meeting_id)
+
+
+def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return the address of a theme's own page, within the other filters."""
+    return page_url("theme", **(filters.to_url() | {"theme": theme}))
+
+
+def theme_link(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return a link to a theme's own page, within the other filters."""
+    return anchor(theme_url(theme, filters), label("theme", theme))
+
+
+def institution_link(institution: str, is_short: bool = False) -> str:
+    """Return a link to the page of an institution; short is its acronym, with the name on hover."""
+    name = label("institution", institution)
+    text = short_label("institution", institution) if is_short else name
+    address = page_url("institution", institution=institution)
+    return anchor(address, text, name if text != name else "")
 
 
 def source_links(source_ids: Sequence[str]) -> str:

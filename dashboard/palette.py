@@ -34,18 +34,6 @@ STATUS = {
 }
 STATUS_PATTERN = {"proposed": ".", "suspended": "x", "cancelled": "\\", "not_reported": "/"}
 
-# Kinds of source: the hue of the side that speaks, a pattern for the kind of document, grey for all others.
-SOURCE_KIND = {
-    "un_report": "#0072B2",
-    "un_resolution": "#4C9CCB",
-    "un_press": "#8FC3E0",
-    "oic_report": "#009E73",
-    "institution_news": "#6F7F8F",
-    "news": "#A7B0B8",
-    "other": "#C6CCD1",
-}
-SOURCE_KIND_PATTERN = {"un_resolution": "/", "un_press": ".", "news": "\\", "other": "x"}
-
 KIND_SYMBOL = {
     "general_meeting": "circle",
     "focal_points": "diamond",

@@ -15,15 +15,16 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.columns import heading
-from dashboard.evidence import Opens
-from dashboard.labels import CODE_LISTS, label
+from dashboard.evidence import Evidence, Opens, OpensByValue
+from dashboard.labels import CODE_LISTS, EVERYTHING, label
 from dashboard.language import _, joined, number, partial_date
+from dashboard.links import anchor
 from dashboard.marks import marks_html
 
 ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
-NOTHING_OPENS: Mapping[str, Opens] = {}
+NOTHING_OPENS: Mapping[str, Opens | OpensByValue] = {}
 
 
 def show_table(
@@ -33,7 +34,7 @@ def show_table(
     group_by: str = "",
     *,
     rows_shown: int = ROWS_SHOWN,
-    opens: Mapping[str, Opens] = NOTHING_OPENS,
+    opens: Mapping[str, Opens | OpensByValue] = NOTHING_OPENS,
 ) -> None:
     """Show columns of rows as a table, some rows a page; says how many there are in all.
 
@@ -71,7 +72,7 @@ def table_html(
     rows: Sequence[Row],
     columns: Sequence[str],
     group_by: str = "",
-    opens: Mapping[str, Opens] = NOTHING_OPENS,
+    opens: Mapping[str, Opens | OpensByValue] = NOTHING_OPENS,
 ) -> str:
     """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash.
 
@@ -105,15 +106,18 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
     return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
 
 
-def _row_html(row: Row, classes: Mapping[str, str], opens: Mapping[str, Opens]) -> str:
+def _row_html(
+    row: Row, classes: Mapping[str, str], opens: Mapping[str, Opens | OpensByValue]
+) -> str:
     cells = (f"<td{kind}>{_opened(name, row, opens)}</td>" for name, kind in classes.items())
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _opened(column: str, row: Row, opens: Mapping[str, Opens]) -> str:
+def _opened(column: str, row: Row, opens: Mapping[str, Opens | OpensByValue]) -> str:
     """Return a cell that opens the rows behind it, where it holds anything and is no link already."""
     text = cell(column, row)
-    if column not in opens or column in LINKED or not row[column]:
+    is_unknown = not row[column] or row.get("evidence") == "unknown"
+    if column not in opens or column in LINKED or is_institution(column) or is_unknown:
         return text
     return f'<a href="{html.escape(opens[column].address(row))}" target="_self">{text}</a>'
 
@@ -139,13 +143,27 @@ def cell(column: str, row: Row) -> str:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)
+    if column == "rests_on":
+        return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
-        return _text(field, value)
+        return _linked_text(field, value)
     marks = marks_html(column, row)
     if isinstance(value, list):
-        return joined(_text(column, item) for item in value) + marks
-    return _text(column, value) + marks
+        return joined(_linked_text(column, item, is_listed=True) for item in value) + marks
+    return _linked_text(column, value) + marks
+
+
+def is_institution(column: str) -> bool:
+    """Tell whether a column holds institutions: each is a link to its page."""
+    return CODE_LISTS.get(column) == "institutions"
+
+
+def _linked_text(column: str, value: Any, is_listed: bool = False) -> str:
+    """Return one value as HTML; an institution leads to its page, in a list of several by its acronym."""
+    if is_institution(column):
+        return links.institution_link(str(value), is_short=is_listed)
+    return _text(column, value)
 
 
 def _text(column: str, value: Any) -> str:
@@ -166,29 +184,34 @@ def _source_links(value: Any) -> str:
     return links.source_links([value] if isinstance(value, str) else value)
 
 
-def _institution_links(value: list[str]) -> str:
-    return joined(map(links.institution_link, value))
-
-
-def _rows_by_table(value: list[str]) -> str:
-    """Return how many rows of each table rest on a source; a value is `activities=3`."""
-    parts = (part.partition("=") for part in value)
-    return html.escape(
-        " · ".join(
-            f"{label('table_name', name)} {number(int(count))}" for name, _is, count in parts
+def _rows_by_table(value: list[str], source_id: str) -> str:
+    """Return how many rows of each table rest on a source, each number opening them; a value is `activities=3`."""
+    parts = []
+    for part in value:
+        name, _is, count = part.partition("=")
+        where = [("source_id", source_id)]
+        if name == "accounts":  # one that holds only a counted number is no word of its source
+            where.append(("is_number_only", "false"))
+        address = Evidence(name, tuple(where)).address(EVERYTHING)
+        parts.append(
+            f"{html.escape(label('table_name', name))} {anchor(address, number(int(count)))}"
         )
-    )
+    return " · ".join(parts)
 
 
-VALUES_OF_A_FIELD = {"value", "rival"}  # worded as the field that stands beside them
+VALUES_OF_A_FIELD = {
+    "value",
+    "value_before",
+    "rival",
+}  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
+    "previous_meeting_id": links.meeting_link,
+    "following_meeting_id": links.meeting_link,
+    "theme": links.theme_link,
+    "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,
-    "un_partners": _institution_links,
-    "oic_partners": _institution_links,
-    "other_partners": _institution_links,
     "url": links.outside_link,
-    "rests_on": _rows_by_table,
 }

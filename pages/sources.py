@@ -1,19 +1,21 @@
 """Who says so?"""
 
-from collections import Counter
-
+import pyarrow.compute as pc
 import streamlit as st
 
+from dashboard import completeness as known
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import sources as charts
+from dashboard.evidence import Opens
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, listed, ngettext, number, partial_date, share
+from dashboard.language import _, ngettext, number, partial_date, share
 from dashboard.links import meeting_label
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, rows
 
 filters = current_filters()
+CLAIMS = Opens("claims", EVERYTHING, by={"meeting_id": "meeting_id", "field": "field"})
 
 
 def show_all_sources() -> None:
@@ -21,83 +23,188 @@ def show_all_sources() -> None:
     st.session_state["source"] = []
 
 
-# Which documents, and what rests on each.
-asked = st.session_state.get("source", [])
-answer = ask("sources_cited", filters, source_ids=tuple(asked))
-if asked:
-    show_note(
-        ngettext(
-            "Only the document that the address asks for; the filters do not touch it.",
-            "Only the {count} documents that the address asks for; the filters do not touch them.",
-            len(asked),
+def show_documents() -> None:
+    """Show which documents the chosen rows rest on, or those that the address asks for, and what rests on each."""
+    asked = st.session_state.get("source", [])
+    answer = ask("sources_cited", filters, source_ids=tuple(asked))
+    if asked:
+        show_note(
+            ngettext(
+                "Only the document that the address asks for; the filters do not touch it.",
+                "Only the {count} documents that the address asks for; the filters do not touch them.",
+                len(asked),
+            )
         )
+        for unknown in set(asked) - set(answer.column("source_id").to_pylist()):
+            show_note(_('"{source}" is not a source in the records.', source=unknown[:60]))
+        st.button(
+            _("Show all sources"),
+            key="all_sources",
+            on_click=show_all_sources,
+            icon=":material/undo:",
+        )
+    shown = _(
+        "Documents: {shown}, the latest first. Nothing rests on {idle} of them.",
+        shown=share(answer.num_rows, rows("snapshot", EVERYTHING)[0]["sources_count"]),
+        idle=number(sum(not count for count in answer.column("rows_count").to_pylist())),
     )
-    for unknown in set(asked) - set(answer.column("source_id").to_pylist()):
-        show_note(_('"{source}" is not a source in the records.', source=unknown[:60]))
-    st.button(
-        _("Show all sources"), key="all_sources", on_click=show_all_sources, icon=":material/undo:"
+    counted = _(
+        "All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it."
     )
-total = rows("snapshot", EVERYTHING)[0]["sources_count"]
-shown = _(
-    "Documents: {shown}, the latest first. Nothing rests on {idle} of them.",
-    shown=share(answer.num_rows, total),
-    idle=number(sum(not count for count in answer.column("rows_count").to_pylist())),
-)
-counted = _(
-    "All rows that rest on a document are counted, also those that the filters leave out; a dash means that nothing rests on it."
-)
-if asked:
-    shown = ""
+    show_card(
+        Card(
+            key="sources_cited",
+            title=_("Documents, and what rests on each"),
+            figure=None,
+            alt="",
+            answer=answer,
+            columns=[
+                "title",
+                "publisher",
+                "published_date",
+                "symbol",
+                "source_kind",
+                "language",
+                "url",
+                "rests_on",
+            ],
+            rows_shown=12,
+            note=counted if asked else f"{shown} {counted}",
+            empty=_("No document of the records bears this code.") if asked else "",
+        ),
+        filters,
+    )
+
+
+# What the address asks for comes first.
+if st.session_state.get("source"):
+    show_documents()
+
+# How complete the record of each general meeting is.
+answer = ask("completeness", filters)
+cells = answer.to_pylist()
+of_cell = known.opens_cells()
+for row in cells:
+    row["opens"] = known.address(row, of_cell)
 show_card(
     Card(
-        key="sources_cited",
-        title=_("Documents, and what rests on each"),
-        figure=None,
-        alt="",
+        key="completeness",
+        title=known.title(cells),
+        figure=charts.completeness(cells, label, meeting_label, known.counted_fields(cells))
+        if cells
+        else None,
+        alt=known.sentence(cells),
         answer=answer,
-        columns=[
-            "title",
-            "publisher",
-            "published_date",
-            "source_kind",
-            "language",
-            "url",
-            "rests_on",
-        ],
-        rows_shown=15,
-        note=f"{shown} {counted}".strip(),
-        empty=_("No document of the records bears this code.") if asked else "",
+        columns=["field", "evidence", "entries_count", "source_ids"],
+        group_by="meeting_id",
+        opens={"entries_count": of_cell, "evidence": of_cell},
+        note=_(
+            "A number counts the entries of a list: institutions recorded, themes, outcomes, persons. No list is known to be complete, so ≥ stands before institutions. A matrix is known where an outcome says that one was adopted."
+        ),
     ),
     filters,
 )
 
-# What publishes about it: documents by year and kind.
-answer = ask("sources_by_year", filters)
-counts = answer.to_pylist()
-alt = ""
-if counts:
-    by_kind: Counter[str] = Counter()
-    for row in counts:
-        by_kind[row["source_kind"]] += row["sources_count"]
-    undated = sum(row["sources_count"] for row in counts if row["published_year"] is None)
-    alt = _(
-        "{documents}, most of the kind {kinds}; for {undated} no date of publication is known.",
-        documents=ngettext("{count} document", "{count} documents", by_kind.total()),
-        kinds=listed(
-            f"{label('source_kind', kind)} ({number(count)})"
-            for kind, count in by_kind.most_common(2)
+# Where sources differ, and what a report overtook.
+differing = ask("values_disputed", filters)
+is_overtaken = pc.equal(differing.column("reason"), "held_over_planned")
+for key, title, answer, note, empty in (
+    (
+        "values_disputed",
+        _("Where sources differ, and why one value is shown"),
+        differing.filter(pc.invert(is_overtaken)),
+        _(
+            "The value in the first place is shown; the others are kept. Names and venues are worded differently in each source and are not compared."
         ),
-        undated=number(undated),
+        _("No source of the chosen meetings contradicts another."),
+    ),
+    (
+        "values_overtaken",
+        _("Announced first, then overtaken by a report"),
+        differing.filter(is_overtaken),
+        _("An announcement that a later report replaced contradicts nothing and bears no mark."),
+        _("No announcement of the chosen meetings was overtaken by a report."),
+    ),
+):
+    show_card(
+        Card(
+            key=key,
+            title=title,
+            figure=None,
+            alt="",
+            answer=answer,
+            columns=["meeting_id", "field", "value", "source_ids", "rival", "rival_source_ids"],
+            group_by="reason" if key == "values_disputed" else "",
+            rows_shown=15,
+            opens={"field": CLAIMS},
+            note=note,
+            empty=empty,
+        ),
+        filters,
     )
-words = {"undated": _("undated"), "documents": _("Documents")}
+
+# Which errors of sources were corrected.
+answer = ask("corrections_applied", EVERYTHING)
 show_card(
     Card(
-        key="sources_by_year",
-        title=_("Documents by year of publication and kind"),
-        figure=charts.sources_by_year(counts, label, words) if counts else None,
+        key="corrections_applied",
+        title=_("Errors of sources that were corrected"),
+        figure=None,
+        alt="",
+        answer=answer,
+        columns=[
+            "meeting_id",
+            "field",
+            "value_before",
+            "source_id",
+            "value",
+            "source_ids",
+            "correction_reason",
+        ],
+        opens={
+            "field": Opens("corrections", EVERYTHING, by={"record": "record", "field": "field"})
+        },
+        note=_(
+            "The first document has the error, the second shows the right value. An entry that no longer fits its row stops the load, so that a mended source is noticed."
+        ),
+        empty=_("No error of a source was corrected."),
+    ),
+    EVERYTHING,
+)
+
+# Who publishes about it, and when.
+answer = ask("sources_by_period", filters)
+counts = answer.to_pylist()
+of_period = Opens("sources", filters, by={"source_kind": "source_kind", "published_year": "years"})
+for row in counts:
+    row["opens"] = of_period.address(row)
+by_kind = {row["source_kind"]: row["kind_count"] for row in counts}
+total = sum(by_kind.values())
+undated = sum(row["sources_count"] for row in counts if row["first_year"] is None)
+title, alt = _("Documents by kind and time of publication"), ""
+if counts:
+    kind = counts[0]["source_kind"]
+    title = _(
+        "Who says so: most often {kind}, {share} documents",
+        kind=label("source_kind", kind),
+        share=share(by_kind[kind], total),
+    )
+    alt = _(
+        "{documents}; for {undated} no date of publication is known.",
+        documents=ngettext("{count} document", "{count} documents", total),
+        undated=number(undated),
+    )
+show_card(
+    Card(
+        key="sources_by_period",
+        title=title,
+        figure=charts.sources_by_period(counts, label, {"undated": _("undated")})
+        if counts
+        else None,
         alt=alt,
         answer=answer,
-        columns=["published_year", "source_kind", "sources_count", "source_ids"],
+        columns=["source_kind", "first_year", "last_year", "sources_count", "source_ids"],
+        opens={"sources_count": of_period},
         note=_(
             "The filters choose meetings and activities, not years of publication; a later document may speak of an early meeting."
         ),
@@ -105,62 +212,9 @@ show_card(
     filters,
 )
 
-# Where sources differ.
-answer = ask("values_disputed", filters)
-overtaken = answer.column("reason").to_pylist().count("held_over_planned")
-show_card(
-    Card(
-        key="values_disputed",
-        title=_("Where sources differ, and why one value is shown"),
-        figure=None,
-        alt="",
-        answer=answer,
-        columns=["meeting_id", "field", "value", "source_ids", "rival", "rival_source_ids"],
-        group_by="reason",
-        note=_(
-            "Values that differ from the one shown: {count}; announced, then overtaken by a report: {overtaken}. Names and venues are worded differently in each source and are not compared.",
-            count=number(answer.num_rows),
-            overtaken=number(overtaken),
-        ),
-        empty=_("No source of the chosen meetings contradicts another."),
-    ),
-    filters,
-)
-
-# How complete the record of each general meeting is.
-answer = ask("completeness", filters)
-cells = answer.to_pylist()
-evidence = Counter(row["evidence"] for row in cells)
-missing = Counter(row["field"] for row in cells if row["evidence"] == "unknown")
-alt = _(
-    "Stated: {stated}. Inferred {inferred}, disputed {disputed}, unknown {unknown}.",
-    stated=share(evidence["stated"], len(cells)),
-    inferred=number(evidence["inferred"]),
-    disputed=number(evidence["disputed"]),
-    unknown=number(evidence["unknown"]),
-)
-if missing:
-    alt += " " + _(
-        "Most often unknown: {fields}.",
-        fields=listed(
-            f"{label('field', field)} ({number(count)})" for field, count in missing.most_common(2)
-        ),
-    )
-show_card(
-    Card(
-        key="completeness",
-        title=_("What is known of each general meeting held"),
-        figure=charts.completeness(cells, label, meeting_label) if cells else None,
-        alt=alt,
-        answer=answer,
-        columns=["field", "evidence", "source_ids"],
-        group_by="meeting_id",
-        note=_(
-            "✓ stated by a source · ≈ only inferred · ⚖ sources differ · – no source says. Attendance, agenda and outcomes count as stated as soon as one entry is; no list is known to be complete."
-        ),
-    ),
-    filters,
-)
+# Which documents.
+if not st.session_state.get("source"):
+    show_documents()
 
 # What the snapshot is made of, and what the load found.
 made = rows("snapshot", EVERYTHING)[0]

@@ -1,13 +1,13 @@
-"""Figures of the Sources page: documents by year, and how complete the record of each general meeting is."""
+"""Figures of the Sources page: documents by kind and time, and how complete the record of each general meeting is."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain, wrapped
+from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain
+from dashboard.charts.grid import CELLS, EMPTY_CELL, counted_label, rows_of
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -16,107 +16,149 @@ SIGNS = {"stated": "✓", "inferred": "≈", "disputed": "⚖", "unknown": "–"
 FILLS = {"stated": "#0072B2", "inferred": "#8FC3E0", "disputed": "#E0A458", "unknown": "#DDE1E5"}
 INKS = {"stated": "#FFFFFF", "inferred": "#17212B", "disputed": "#17212B", "unknown": "#17212B"}
 EDGE = "#7C838A"
+DARK_FROM = 0.3  # share of the largest number from which a cell is too dark for dark ink
 
 
-def sources_by_year(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
-    """Return documents by year of publication, stacked by kind; those without a date stand after the last year.
+def sources_by_period(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
+    """Return kinds of source by periods of publication, each cell with its number, its strength and what it opens.
 
-    `rows` have published_year, source_kind and sources_count; `words` has `undated` and `documents`.
+    `rows` have source_kind, kind_count, first_year, last_year, sources_count and opens, the kind with most documents
+    first; `words` has `undated`, the column of documents without a date.
     """
-    years = [row["published_year"] for row in rows if row["published_year"]]
-    first, last = (min(years), max(years)) if years else (0, 0)
-    undated = last + 2  # a gap sets them apart
-    has_undated = any(row["published_year"] is None for row in rows)
-    traces = []
-    for kind, colour in palette.SOURCE_KIND.items():
-        of_kind = [row for row in rows if row["source_kind"] == kind]
-        if not of_kind:
-            continue
-        name = plain(label("source_kind", kind))
-        traces.append(
-            {
-                "type": "bar",
-                "name": name,
-                "x": [row["published_year"] or undated for row in of_kind],
-                "y": [row["sources_count"] for row in of_kind],
-                "customdata": [
-                    [plain(row["published_year"] or words["undated"])] for row in of_kind
-                ],
-                "marker": {
-                    "color": colour,
-                    "pattern": {
-                        "shape": palette.SOURCE_KIND_PATTERN.get(kind, ""),
-                        "bgcolor": colour,
-                        "fgcolor": "#17212B",
-                        "fgopacity": 0.3,
-                        "size": 6,
-                        "solidity": 0.15,
-                    },
-                    "line": {"width": 1, "color": EDGE},
-                },
-                "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{y}}<extra></extra>",
-            }
-        )
-    step = 10 if last - first > 20 else 5
-    ticks = [year for year in range(first, last + 1) if year % step == 0] or [first]
-    if has_undated and len(ticks) > 1:  # its label needs room on a phone
-        ticks = [year for year in ticks if undated - year >= step]
+    kinds = list(dict.fromkeys(row["source_kind"] for row in rows))
+    dated = sorted({row["first_year"] for row in rows if row["first_year"] is not None})
+    periods: list[int | None] = list(range(dated[0], dated[-1] + 1, 5)) if dated else []
+    if any(row["first_year"] is None for row in rows):
+        periods.append(None)
+    counts = {row["source_kind"]: row["kind_count"] for row in rows}
+    lines = rows_of([counted_label(label("source_kind", kind), counts[kind]) for kind in kinds])
+    found = {(row["source_kind"], row["first_year"]): row for row in rows}
+    cells = [[found.get((kind, period)) for period in periods] for kind in kinds]
+    names = [_period_words(period, words) for period in periods]
     return figure(
-        traces,
-        barmode="stack",
-        height=460,
-        bargap=0.15,
+        [
+            _period_cells(
+                cells, lines.edges, [label("source_kind", kind) for kind in kinds], names
+            ),
+            *_period_numbers(cells, lines.middles),
+        ],
+        height=int(lines.height) + 90,
+        showlegend=False,
         xaxis=axis(
+            side="top",
             tickmode="array",
-            tickvals=[*ticks, undated] if has_undated else ticks,
-            ticktext=[*map(str, ticks), words["undated"]] if has_undated else list(map(str, ticks)),
-            range=[first - 1, (undated if has_undated else last) + 1],
+            tickvals=list(range(len(periods))),
+            ticktext=names,
+            tickangle=-90,
+            tickfont={"size": 12},
+            range=[-0.5, len(periods) - 0.5],
+            showgrid=False,
         ),
-        yaxis=axis(
-            title={"text": words["documents"]},
-            rangemode="tozero",
-            tickformat=",d",
-            dtick=1 if _highest(rows) <= 5 else None,  # no halves of a document
-        ),
+        yaxis=lines.axis(),
     )
 
 
-def _highest(rows: Sequence[Row]) -> int:
-    """Return the most documents of one year, or of none."""
-    by_year: Counter[int | None] = Counter()
-    for row in rows:
-        by_year[row["published_year"]] += row["sources_count"]
-    return max(by_year.values(), default=0)
+def _period_words(first: int | None, words: dict[str, str]) -> str:
+    return plain(words["undated"]) if first is None else f"{first}–{str(first + 4)[-2:]}"
 
 
-def completeness(rows: Sequence[Row], label: Label, meeting_label: Callable[[str], str]) -> Figure:
-    """Return a grid of general meetings and fields: stated, inferred, disputed or unknown, by sign and colour."""
+def _period_cells(
+    cells: Sequence[Sequence[Row | None]],
+    edges: list[float],
+    kinds: Sequence[str],
+    periods: Sequence[str],
+) -> dict[str, Any]:
+    """Return the cells; their strength is the root of the number, which keeps the small ones apart."""
+    strengths = [[row["sources_count"] ** 0.5 if row else 0 for row in line] for line in cells]
+    scale = [(0, EMPTY_CELL), *((max(0.01, place), color) for place, color in palette.COUNT_SCALE)]
+    return CELLS | {
+        "x": list(range(len(periods))),
+        "y": edges,
+        "z": strengths,
+        "zmax": max(value for line in strengths for value in line) or 1,
+        "colorscale": scale,
+        "customdata": [[row["opens"] if row else "" for row in line] for line in cells],
+        "hovertext": [
+            [
+                f"<b>{plain(kind)}</b><br>{period}: {row['sources_count'] if row else 0}"
+                for row, period in zip(line, periods, strict=True)
+            ]
+            for line, kind in zip(cells, kinds, strict=True)
+        ],
+    }
+
+
+def _period_numbers(
+    cells: Sequence[Sequence[Row | None]], middles: Sequence[float]
+) -> list[dict[str, Any]]:
+    """Return the numbers in the cells: white on the dark ones, in the ink of the page on the others."""
+    placed = [
+        (place, middle, row["sources_count"])
+        for line, middle in zip(cells, middles, strict=True)
+        for place, row in enumerate(line)
+        if row
+    ]
+    largest = max(count for _place, _middle, count in placed)
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "hoverinfo": "skip",
+            "x": [place for place, _middle, _count in shown],
+            "y": [middle for _place, middle, _count in shown],
+            "text": [str(count) for _place, _middle, count in shown],
+            "textfont": {"size": 12} | ({"color": "#FFFFFF"} if is_dark else {}),
+        }
+        for is_dark in (False, True)
+        if (shown := [item for item in placed if (item[2] / largest > DARK_FROM) == is_dark])
+    ]
+
+
+def completeness(
+    rows: Sequence[Row],
+    label: Label,
+    meeting_label: Callable[[str], str],
+    known: Mapping[str, str],
+) -> Figure:
+    """Return a grid of general meetings and fields: stated, inferred, disputed or unknown, by sign and colour.
+
+    `rows` have meeting_id, field, evidence, entries_count (how many entries a list has, none for a fact) and opens.
+    `known` says for each field for how many meetings it is known; it stands under the name of the field.
+    """
     meetings = list(dict.fromkeys(row["meeting_id"] for row in rows))
     fields = list(dict.fromkeys(row["field"] for row in rows))
-    traces = [
-        _cells([row for row in rows if row["evidence"] == evidence], evidence, meetings, fields)
-        | {
-            "name": f"{SIGNS[evidence]} {plain(label('evidence', evidence))}",
-            "customdata": [
-                [plain(meeting_label(row["meeting_id"])), plain(label("field", row["field"]))]
-                for row in rows
-                if row["evidence"] == evidence
-            ],
-            "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}: "
-            f"{plain(label('evidence', evidence))}<extra></extra>",
-        }
-        for evidence in SIGNS
-        if any(row["evidence"] == evidence for row in rows)
-    ]
+    traces = []
+    for evidence, sign in SIGNS.items():
+        of_evidence = [row for row in rows if row["evidence"] == evidence]
+        if of_evidence:
+            word = plain(label("evidence", evidence))
+            traces.append(
+                _cells(of_evidence, evidence, meetings, fields)
+                | {
+                    "name": f"{sign} {word}",
+                    "customdata": [
+                        [
+                            plain(meeting_label(row["meeting_id"])),
+                            plain(label("field", row["field"])),
+                            row["opens"],
+                        ]
+                        for row in of_evidence
+                    ],
+                    "hovertemplate": f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}: {word}"
+                    "<extra></extra>",
+                }
+            )
     return figure(
         traces,
-        height=len(meetings) * (ROW_HEIGHT + 6) + 110,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        height=len(meetings) * (ROW_HEIGHT + 4) + 190,
         xaxis=axis(
             side="top",
             tickmode="array",
             tickvals=list(range(len(fields))),
-            ticktext=[wrapped(label("field", field), 11) for field in fields],
+            ticktext=[
+                f"{plain(label('field', field))} · {plain(known[field])}" for field in fields
+            ],
+            tickangle=-90,  # upright, a phone has room for them
             range=[-0.6, len(fields) - 0.4],
             showgrid=False,
         ),
@@ -138,12 +180,21 @@ def _cells(
         "mode": "markers+text",
         "x": [fields.index(row["field"]) for row in rows],
         "y": [meetings.index(row["meeting_id"]) for row in rows],
-        "text": [SIGNS[evidence]] * len(rows),
-        "textfont": {"color": INKS[evidence], "size": 15},
+        "text": [_in_cell(row, evidence) for row in rows],
+        "textfont": {"color": INKS[evidence], "size": 13},
         "marker": {
             "symbol": "square",
-            "size": 26,
+            "size": 27,
             "color": FILLS[evidence],
             "line": {"width": 1, "color": EDGE},
         },
     }
+
+
+def _in_cell(row: Row, evidence: str) -> str:
+    """Return the number of entries of a list, of institutions as the least that took part; else the sign."""
+    count = row["entries_count"]
+    if count is None:
+        return SIGNS[evidence]
+    sign = SIGNS[evidence] if evidence == "inferred" else ""
+    return f"{sign or '≥'}{count}" if row["field"].endswith("_attendance") else f"{sign}{count}"

@@ -1,11 +1,12 @@
 -- One row per general meeting held that the filters leave and thing that a record
--- should say of it: is it stated, only inferred, disputed or unknown? Reads
--- chosen_meetings, resolutions, disputes, attendance, institutions, agenda, outcomes,
--- people.
--- Used by pages/sources.py.
--- A value that only an announcement contradicts is not disputed. Lists (attendance,
--- agenda, outcomes, co-chairs) are stated as soon as one row is; none is known to be
--- complete.
+-- should say of it: is it stated, only inferred, disputed or unknown, and how many
+-- entries say so?
+-- Reads chosen_meetings, resolutions, disputes, meeting_institutions, meeting_themes,
+-- outcomes, people. Used by pages/sources.py.
+-- A value that only an announcement contradicts is not disputed. A list (attendance,
+-- agenda, outcomes, co-chairs) is stated as soon as one entry is; none is known to be
+-- complete. entries_count is null for single facts. A matrix is known when an outcome
+-- says that one was adopted, inferred when its paraphrase says "implied".
 with
 meeting as (
     select meeting_id, start_on
@@ -16,14 +17,14 @@ thing as (
     select
         unnest([
             'dates', 'city', 'host', 'ordinal', 'co_chairs', 'un_attendance',
-            'oic_attendance', 'agenda', 'outcomes'
+            'oic_attendance', 'agenda', 'outcomes', 'matrix'
         ]) as field,
-        unnest(range(9)) as position
+        unnest(range(10)) as position
 ),
 contradicted as (
     select distinct meeting_id, field from disputes where reason != 'held_over_planned'
 ),
-said as (
+fact as (
     select
         resolutions.meeting_id,
         case
@@ -32,6 +33,7 @@ said as (
         end as field,
         resolutions.basis = 'inferred' as is_inferred,
         contradicted.field is not null as is_disputed,
+        null as entry,
         resolutions.source_ids
     from resolutions
     left join contradicted
@@ -39,24 +41,38 @@ said as (
             contradicted.meeting_id = resolutions.meeting_id
             and contradicted.field = resolutions.field
     where resolutions.field in ('start_date', 'end_date', 'city', 'host', 'ordinal')
+),
+entry as (
+    select
+        meeting_id,
+        case side when 'UN' then 'un_attendance' else 'oic_attendance' end as field,
+        is_inferred,
+        institution as entry,
+        source_ids
+    from meeting_institutions
+    where side in ('UN', 'OIC')
+    union all
+    select meeting_id, 'agenda', false, theme, source_ids from meeting_themes
+    union all
+    select meeting_id, 'outcomes', false, outcome || source_id, source_ids from outcomes
     union all
     select
-        attendance.meeting_id,
-        case institutions.side when 'UN' then 'un_attendance' else 'oic_attendance' end,
-        attendance.is_inferred,
-        false,
-        attendance.source_ids
-    from attendance
-    inner join institutions on institutions.institution = attendance.institution
-    where institutions.side in ('UN', 'OIC')
+        meeting_id,
+        'matrix',
+        contains(outcome, 'implied'),
+        outcome || source_id,
+        source_ids
+    from outcomes
+    where is_matrix
     union all
-    select meeting_id, 'agenda', false, false, source_ids from agenda
-    union all
-    select meeting_id, 'outcomes', false, false, source_ids from outcomes
-    union all
-    select meeting_id, 'co_chairs', false, false, source_ids
+    select meeting_id, 'co_chairs', false, person, source_ids
     from people
     where role = 'co_chair'
+),
+said as (
+    select meeting_id, field, is_inferred, is_disputed, entry, source_ids from fact
+    union all
+    select meeting_id, field, is_inferred, false, entry, source_ids from entry
 ),
 known as (
     select
@@ -64,6 +80,7 @@ known as (
         field,
         bool_or(is_disputed) as is_disputed,
         bool_and(is_inferred) as is_inferred,
+        nullif(count(distinct entry), 0) as entries_count,
         list_sort(list_distinct(flatten(list(source_ids)))) as source_ids
     from said
     group by meeting_id, field
@@ -77,6 +94,7 @@ select
         when known.is_inferred then 'inferred'
         else 'stated'
     end as evidence,
+    known.entries_count,
     coalesce(known.source_ids, []) as source_ids
 from meeting
 cross join thing

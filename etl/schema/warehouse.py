@@ -5,7 +5,14 @@ The order of the tables is the order of loading, which a foreign key follows.
 """
 
 from etl.schema import records
-from etl.schema.bookkeeping import INPUTS, LOAD_ISSUES, SNAPSHOT
+from etl.schema.bookkeeping import (
+    CHANGED_ROWS,
+    CORRECTIONS,
+    INPUTS,
+    LOAD_CHANGES,
+    LOAD_ISSUES,
+    SNAPSHOT,
+)
 from etl.schema.columns import (
     Table,
     code,
@@ -35,6 +42,7 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
+from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
 
@@ -49,7 +57,7 @@ INSTITUTIONS = published_like(
     "institutions",
     taken("institutions", "institution", "side", institution_kind="kind"),
     taken("institutions", "name_en", "name_fr", "name_ar", "city"),
-    taken("institutions", "active_from", "active_to", "successor", "aliases"),
+    taken("institutions", "active_from", "active_to", "successor", "aliases", "former_names"),
     {"position": POSITION},
 )
 PLACES = published_like(
@@ -179,7 +187,10 @@ PEOPLE = published_like(
     OF_ROW,
 )
 OUTCOMES = published_like(
-    "outcomes", taken("outcomes", "meeting_id", "outcome", "source_id"), OF_ROW
+    "outcomes",
+    taken("outcomes", "meeting_id", "outcome", "source_id"),
+    {"is_matrix": flag("It says that a matrix of activities was adopted.", required=True)},
+    OF_ROW,
 )
 MANDATES = published_like(
     "mandates",
@@ -253,30 +264,27 @@ PROGRESS = published_like(
     OF_ROW,
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        PLACES,
-        INSTITUTIONS,
-        THEMES,
-        CODES,
-        SOURCES,
-        CYCLES,
-        MEETINGS,
-        ACCOUNTS,
-        RESOLUTIONS,
-        DISPUTES,
-        AGENDA,
-        ATTENDANCE,
-        PEOPLE,
-        OUTCOMES,
-        MANDATES,
-        ACTIVITIES,
-        ACTIVITY_PARTNERS,
-        ACTIVITY_PLACES,
-        PROGRESS,
-        INPUTS,
-        LOAD_ISSUES,
-        SNAPSHOT,
-    )
-}
+CONTENT = (
+    PLACES,
+    INSTITUTIONS,
+    THEMES,
+    CODES,
+    SOURCES,
+    CYCLES,
+    MEETINGS,
+    ACCOUNTS,
+    RESOLUTIONS,
+    DISPUTES,
+    AGENDA,
+    ATTENDANCE,
+    PEOPLE,
+    OUTCOMES,
+    MANDATES,
+    ACTIVITIES,
+    ACTIVITY_PARTNERS,
+    ACTIVITY_PLACES,
+    PROGRESS,
+    CORRECTIONS,
+)
+BOOKKEEPING = (SEARCH_ENTRIES, LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
+TABLES: dict[str, Table] = {table.name: table for table in (*CONTENT, *BOOKKEEPING)}

@@ -8,6 +8,7 @@ select
     publisher,
     published_date,
     published_on,
+    year(published_on) as published_year,
     published_precision,
     language,
     source_kind,
