@@ -32,6 +32,9 @@ GRAINS = {
     "meeting_themes": N_(
         "One row is a theme on the agenda of a meeting, over all its sources. Themes and working groups in the filter keep only their own rows."
     ),
+    "meeting_premises": N_(
+        "One row is a meeting, with the institution in whose premises it was held, by a rule on its venue and its host."
+    ),
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
@@ -112,7 +115,7 @@ def address_of(table: str, filters: Filters, page: str | None, where: Where = ()
         parameters["where"] = written(where)
     if current_language() != "en":
         parameters |= {"lang": [current_language()]}
-    query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+    query = f"?{urlencode(parameters, doseq=True, safe=':')}" if parameters else ""
     return urljoin(page or "", f"extracts/{table}.csv") + query
 
 

@@ -26,10 +26,9 @@ def heading_html(row: Row) -> str:
     name, short = label("institution", code), short_label("institution", code)
     names = [name] if short == name else [short, name]
     title = " · ".join(f'<bdi dir="auto">{html.escape(part)}</bdi>' for part in names)
-    facts = [
-        html.escape(label("side", row["side"])),
-        html.escape(label("institution_kind", row["institution_kind"])),
-    ]
+    facts = [html.escape(label("side", row["side"]))]
+    if row["institution_kind"] != "other":
+        facts.append(html.escape(label("institution_kind", row["institution_kind"])))
     if row["city"]:
         facts.append(html.escape(_("seat in {city}", city=label("city", row["city"]))))
     if years := _years(row):

@@ -21,7 +21,8 @@ SOURCES_NAMED = 2  # more sources in one cell are a count that links to their li
 def page_url(page: str, **parameters: Any) -> str:
     """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"{page or '.'}?{urlencode(given | {'lang': current_language()}, doseq=True)}"
+    query = urlencode(given | {"lang": current_language()}, doseq=True, safe=":")
+    return f"{page or '.'}?{query}"
 
 
 def anchor(address: str, text: str, title: str = "") -> str:
@@ -75,6 +76,11 @@ def source_links(source_ids: Sequence[str]) -> str:
         ),
         ";",
     )
+
+
+def source_name(source_id: str) -> str:
+    """Return a source by publisher and year; a code that no source has is its own name."""
+    return _source_names(current_snapshot().path).get(source_id, (source_id, source_id))[0]
 
 
 @functools.lru_cache(maxsize=6)

@@ -7,7 +7,6 @@ a plain table has none of this. Long tables are shown in pages and say so.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -167,11 +166,6 @@ def _linked_text(column: str, value: Any, is_listed: bool = False) -> str:
     return _text(column, value)
 
 
-def value_words(column: str, value: Any) -> str:
-    """Return one value of a column in the reader's words, as plain text."""
-    return html.unescape(re.sub(r"</?bdi[^>]*>", "", _text(column, value)))
-
-
 def _text(column: str, value: Any) -> str:
     if column in CODE_LISTS:
         return html.escape(label(column, str(value)))
@@ -181,7 +175,7 @@ def _text(column: str, value: Any) -> str:
         return str(value)
     if isinstance(value, int | float):
         return html.escape(number(value))
-    if column.endswith("_date"):
+    if column.endswith(("_date", "_on")):
         return html.escape(partial_date(str(value)))
     return f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
 
@@ -212,7 +206,10 @@ VALUES_OF_A_FIELD = {
 }  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
+    "previous_meeting_id": links.meeting_link,
+    "following_meeting_id": links.meeting_link,
     "theme": links.theme_link,
+    "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,

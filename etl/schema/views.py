@@ -28,6 +28,26 @@ MEETING_INSTITUTIONS = published(
         "source_ids": source_ids(),
     },
 )
+MEETING_PREMISES = published(
+    "meeting_premises",
+    "Whose premises one meeting was held in, by a rule on its venue and its host.",
+    ("meeting_id",),
+    taken("agenda", "meeting_id"),
+    {
+        "premises_side": code("side", "Side of that institution; empty where the rule finds none."),
+        "premises_institution": reference(
+            "institutions.institution", "Institution with its seat in the city of the meeting."
+        ),
+        "premises_by": word(
+            ("venue", "host"),
+            "Field that names it: the venue, else the host where no venue is known.",
+        ),
+        "is_inferred": flag(
+            "By the host alone, or the venue or the city is only implied.", required=True
+        ),
+        "source_ids": source_ids("Sources of that field; of the meeting where no rule fits."),
+    },
+)
 CHANGES = ("newcomer", "returner", "stayer", "missing")
 PARTICIPATION_CHANGES = published(
     "participation_changes",
@@ -80,6 +100,7 @@ VIEWS: dict[str, Table] = {
     for view in (
         MEETING_THEMES,
         MEETING_INSTITUTIONS,
+        MEETING_PREMISES,
         PARTICIPATION_CHANGES,
         ACTIVITY_PAIRS,
         ACTIVITY_AGENDAS,

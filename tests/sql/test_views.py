@@ -75,3 +75,59 @@ def test_two_partners_on_each_side_give_four_pairs_and_others_none(
         ("a1", "WHO", "IsDB", ["s"]),
         ("a1", "WHO", "SESRIC", ["s"]),
     ]
+
+
+def test_premises_are_of_the_institution_that_venue_or_host_names_in_the_city(
+    db: duckdb.DuckDBPyConnection, given: Given
+) -> None:
+    seat = {"aliases": None, "name_en": "X"}
+    given(
+        "institutions",
+        seat
+        | {"institution": "UNOG", "side": "UN", "city": "geneva", "name_en": "UN Office, Geneva"},
+        seat | {"institution": "UN", "side": "UN", "city": "new-york"},
+        seat | {"institution": "ICESCO", "side": "OIC", "city": "rabat", "aliases": ["ISESCO"]},
+        seat | {"institution": "GOV", "side": "other", "city": "tunis"},
+        seat | {"institution": "OIC-Group", "side": "OIC", "city": "geneva"},
+    )
+    meetings = [
+        ("by-name", "geneva", "The UN office (Geneva), hall 3", "UN", []),
+        ("by-alias", "rabat", "ISESCO headquarters", None, ["venue"]),
+        ("by-host", "rabat", None, "ICESCO", []),
+        ("inside-a-word", "rabat", "MICESCO hall", "ICESCO", []),
+        ("seat-elsewhere", "geneva", None, "UN", []),
+        ("government", "tunis", None, "GOV", []),
+        ("two-sides", "geneva", "UNOG, room of the OIC Group", None, []),
+        ("no-city", None, "UNOG", "UNOG", []),
+    ]
+    given(
+        "meetings",
+        *(
+            {
+                "meeting_id": meeting,
+                "city": city,
+                "venue": venue,
+                "host": host,
+                "inferred_fields": inferred,
+                "source_ids": ["m"],
+            }
+            for meeting, city, venue, host, inferred in meetings
+        ),
+    )
+    given(
+        "resolutions",
+        {"meeting_id": "by-name", "field": "venue", "source_ids": ["v"]},
+        {"meeting_id": "by-alias", "field": "venue", "source_ids": ["v"]},
+        {"meeting_id": "by-host", "field": "host", "source_ids": ["h"]},
+    )
+    create_view(db, "meeting_premises")
+    rows = db.execute("select * from meeting_premises").fetchall()
+    unknown = (None, None, None, False, ["m"])
+    assert {row[0]: row[1:] for row in rows} == {
+        "by-name": ("UN", "UNOG", "venue", False, ["v"]),
+        "by-alias": ("OIC", "ICESCO", "venue", True, ["v"]),
+        "by-host": ("OIC", "ICESCO", "host", True, ["h"]),
+        **dict.fromkeys(
+            ("inside-a-word", "seat-elsewhere", "government", "two-sides", "no-city"), unknown
+        ),
+    }

@@ -34,6 +34,7 @@ select
     activities.status_side,
     activities.status_reported_by,
     activities.reports_count,
+    activities.reports_count > 0 as is_reported,
     ordered.first_agenda_at,
     ordered.agenda_order,
     activities.source_id,
