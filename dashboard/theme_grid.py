@@ -28,6 +28,7 @@ Row = dict[str, Any]
 
 GROUPS = tuple(palette.WORKING_GROUP)
 BARS_HEIGHT = 72  # px of the longest list of themes
+MANY = 20  # columns beside which names of themes are broken into lines
 LIST_UNIT = 4  # px of a theme in the bars, at most
 CELL_OPENS = Opens("agenda", EVERYTHING, by={"meeting_id": "meeting_id", "theme": "theme"})
 
@@ -88,8 +89,9 @@ def grid_html(grid: ThemeGrid, order: str, told: str) -> str:
         body = "".join(_theme_html(grid, theme) for theme in grid.group_of)
     else:
         body = "".join(_group_html(grid, group) for group in GROUPS)
+    width = "many" if len(grid.columns) > MANY else "few"
     return (
-        f'{_legend_html()}<div class="sijill-table sijill-grid sijill-page" tabindex="0">'
+        f'{_legend_html()}<div class="sijill-table sijill-grid sijill-page {width}" tabindex="0">'
         f'<table style="--meetings:{len(grid.columns)}" aria-label="{html.escape(told)}"><thead>{_heads_html(grid)}</thead>'
         f"<tbody>{_bars_html(grid)}{_totals_html(grid)}{body}</tbody></table></div>"
     )

@@ -28,7 +28,6 @@ from dashboard.theme_lists import opened, trend_told
 
 Row = dict[str, Any]
 
-GENERAL = ("general_meeting",)
 CALLED = {"new", "rising", "steady", "fading"}
 INSTITUTIONS_SHOWN = 10  # of each side; the table has all
 REPORTED = [status for status in palette.STATUS if status != "not_reported"]
@@ -54,11 +53,13 @@ def heading_html(facts: Row, filters: Filters) -> str:
     )
 
 
-def life_html(facts: Row, trends: Sequence[Row], general: Filters) -> str:
+def life_html(facts: Row, trends: Sequence[Row], filters: Filters) -> str:
     """Return the sentence on when the theme was first and last named, and what that is called.
 
-    `trends` hold its row of `themes_rising_fading` within the filters `general`; none where no agenda names it.
+    `trends` hold its row of `themes_rising_fading` for the general meetings or the kinds chosen; none where no agenda
+    names it.
     """
+    general = filters.or_general_meetings()
     if not facts["meetings_count"]:
         said = html.escape(_("No known agenda of these meetings names the theme."))
     elif facts["first_meeting_id"] == facts["last_meeting_id"]:
@@ -70,10 +71,12 @@ def life_html(facts: Row, trends: Sequence[Row], general: Filters) -> str:
             first=meeting_link(facts["first_meeting_id"]),
             last=meeting_link(facts["last_meeting_id"]),
         )
+    if not filters.without("theme").is_everything:
+        said += f" {html.escape(_('This is within the filters chosen.'))}"
     for row in trends:
         words = (
             _("At the chosen meetings: {told}.")
-            if general.kind != GENERAL
+            if filters.kind
             else _("At general meetings: {told}.")
         )
         said += f" {html.escape(words).format(told=trend_told(row, general))}"

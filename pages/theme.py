@@ -21,11 +21,10 @@ ACTIVITIES_SHOWN = 12
 def show_heading(theme: str, filters: Filters) -> None:
     """Show the theme with its group and goals, when it was named, and how much is done."""
     facts = rows("theme_facts", filters, theme=theme)[0]
-    general = filters.or_general_meetings()
-    trends = rows("themes_rising_fading", general)
+    trends = rows("themes_rising_fading", filters.or_general_meetings())
     st.html(
         words.heading_html(facts, filters)
-        + words.life_html(facts, trends, general)
+        + words.life_html(facts, trends, filters)
         + neighbours_html(theme, filters)
         + words.figures_html(facts, filters)
     )
