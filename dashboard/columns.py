@@ -30,6 +30,7 @@ HEADINGS = {
     "completed_count": N_("Completed"),
     "country": N_("Country"),
     "cycle_id": N_("Cycle"),
+    "cycle_ids": N_("Cycles"),
     "date_basis": N_("Basis of the dates"),
     "dates": N_("Dates"),
     "end_date": N_("Until"),
@@ -51,9 +52,13 @@ HEADINGS = {
     "institutions": N_("Institutions"),
     "institutions_count": N_("Institutions"),
     "is_chosen": N_("Shown"),
+    "is_cited": N_("Something chosen rests on it"),
     "is_held": N_("Held"),
     "is_inferred": N_("Inferred"),
     "is_matrix": N_("Adopts a matrix"),
+    "is_reported": N_("Reported on"),
+    "is_reported_since": N_("Reported on since the latest general meeting"),
+    "is_unfinished": N_("Neither completed nor cancelled"),
     "kind": N_("Kind of meeting"),
     "known_agendas_count": N_("Meetings with a recorded agenda"),
     "language": N_("Language"),
@@ -63,6 +68,7 @@ HEADINGS = {
     "mandate": N_("Mandate"),
     "matrix": N_("Matrix"),
     "meeting_id": N_("Meeting"),
+    "meeting_ids": N_("Meetings"),
     "meeting_status": N_("Status of the meeting"),
     "meetings_count": N_("Meetings"),
     "message": N_("What is wrong"),
@@ -175,6 +181,7 @@ TABLES = {
     "cycles": N_("Cycles"),
     "disputes": N_("Disputes"),
     "institutions": N_("Institutions"),
+    "institutions_recorded": N_("Institutions recorded"),
     "mandates": N_("Mandates"),
     "meeting_institutions": N_("Institutions at meetings"),
     "meeting_people": N_("People at meetings"),
@@ -186,6 +193,13 @@ TABLES = {
     "progress": N_("Progress reports"),
     "sources": N_("Sources"),
     "themes": N_("Themes"),
+    "themes_recorded": N_("Themes on recorded agendas"),
+}
+# How an institution is recorded.
+RECORDED_AS = {
+    "attended": N_("at a meeting"),
+    "represented": N_("by a person at a meeting"),
+    "partner": N_("in an activity"),
 }
 BASES = {"stated": N_("stated"), "inferred": N_("inferred")}
 

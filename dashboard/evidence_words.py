@@ -118,6 +118,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "sources": ("title", "publisher", "published_date", "symbol", "source_kind", "language", "url"),
     "institutions": ("institution", "side", "city", "active_from", "active_to"),
     "themes": ("theme", "working_group"),
+    "institutions_recorded": ("institution", "side", "recorded_as", "cycle_ids", "source_ids"),
+    "themes_recorded": (
+        "theme",
+        "working_group",
+        "first_date",
+        "last_date",
+        "meeting_ids",
+        "source_ids",
+    ),
 }
 
 

@@ -10,7 +10,7 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, TABLES
+from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, RECORDED_AS, TABLES
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -47,6 +47,7 @@ CODE_LISTS = {
     "status_reported_by": "institutions",
     "successor": "institutions",
     "meeting_id": "meetings",
+    "meeting_ids": "meetings",
     "agreed_at": "meetings",
     "city": "places",
     "place": "places",
@@ -54,12 +55,14 @@ CODE_LISTS = {
     "country": "countries",
     "language": "languages",
     "cycle_id": "cycles",
+    "cycle_ids": "cycles",
     "evidence": "evidence",
     "table_name": "tables",
     "field": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
     "reason": "reasons",
+    "recorded_as": "recorded_as",
     "basis": "bases",
     "rival_basis": "bases",
 }
@@ -67,6 +70,7 @@ WORDS = {
     "fields": HEADINGS,
     "reasons": REASONS,
     "bases": BASES,
+    "recorded_as": RECORDED_AS,
     "evidence": EVIDENCE,
     "tables": TABLES,
 }
