@@ -51,6 +51,9 @@ GRAINS = {
     "disputes": N_(
         "One row is a value that contradicts the one shown for a meeting, with the reason of the choice."
     ),
+    "corrections": N_(
+        "One row is a value that a source has wrong, with the one that takes its place and the source that shows it; no filter narrows this table."
+    ),
     "mandates": N_(
         "One row is a General Assembly resolution on the cooperation; only the years narrow this table."
     ),
@@ -72,6 +75,9 @@ GRAINS = {
     "institutions": N_("One row is an institution with its side; no filter narrows this table."),
     "places": N_("One row is a city or a country; no filter narrows this table."),
     "codes": N_("One row is a code of a short list with its labels; no filter narrows this table."),
+    "changed_rows": N_(
+        "One row is a row that the last load added, changed or removed, at most 1,000 of each table; no filter narrows this table."
+    ),
 }
 
 # Name on the tab, language of the code, the line.

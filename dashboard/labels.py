@@ -10,7 +10,15 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import BASES, EVIDENCE, HEADINGS, REASONS, RECORDED_AS, TABLES
+from dashboard.columns import (
+    BASES,
+    CHANGES,
+    EVIDENCE,
+    HEADINGS,
+    REASONS,
+    RECORDED_AS,
+    TABLES,
+)
 from dashboard.filters import Filters
 from dashboard.language import _, country_names, current_language, language_names, turned
 from dashboard.snapshots import current_snapshot
@@ -61,6 +69,8 @@ CODE_LISTS = {
     "field": "fields",
     "inferred_fields": "fields",
     "disputed_fields": "fields",
+    "fields": "fields",
+    "change": "changes",
     "reason": "reasons",
     "recorded_as": "recorded_as",
     "basis": "bases",
@@ -72,6 +82,7 @@ WORDS = {
     "bases": BASES,
     "recorded_as": RECORDED_AS,
     "evidence": EVIDENCE,
+    "changes": CHANGES,
     "tables": TABLES,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))

@@ -193,7 +193,11 @@ def _rows_by_table(value: list[str], source_id: str) -> str:
     return " · ".join(parts)
 
 
-VALUES_OF_A_FIELD = {"value", "rival"}  # worded as the field that stands beside them
+VALUES_OF_A_FIELD = {
+    "value",
+    "value_before",
+    "rival",
+}  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
     "source_ids": _source_links,

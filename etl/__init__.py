@@ -1,8 +1,8 @@
 """The loader: record files in, one checked snapshot file out.
 
-Read in this order: read, validate, resolve, load, publish. Nothing here knows the dashboard.
+Read in this order: read, correct, validate, resolve, load, publish. Nothing here knows the dashboard.
 """
 
 VERSION = "0.1.0"
 # Part of the name of a snapshot: raise it when the same records must give other tables.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from etl import VERSION
+from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
 from etl.validate import Validation, validate_records
 
@@ -62,10 +63,11 @@ def load(
     if context.invoked_subcommand is not None:
         return
     console = _console()
+    data = records.absolute().parent
     validation = _work(
         console,
         "Reading and checking the records",
-        lambda: validate_records(records, reference),
+        lambda: validate_records(records, reference, data / CORRECTIONS),
     )
     _show_issues(console, validation.issues, issues)
     if issues is not None:
@@ -75,7 +77,7 @@ def load(
         console.print("Nothing was published. The last good snapshot stays.")
         context.exit(1)
     if not check:
-        _publish(context, console, validation, warehouse, records.parent)
+        _publish(context, console, validation, warehouse, data)
 
 
 def _console() -> Console:
@@ -108,6 +110,10 @@ def _show_issues(console: Console, issues: list[Issue], file: Path | None) -> No
 def _show_counts(console: Console, validation: Validation) -> None:
     rows = sum(source.rows for source in validation.inputs)
     console.print(f"Checked {rows:,} rows in {len(validation.inputs)} files and sheets.")
+    if validation.corrections:
+        counts = Counter(one.table_name for one in validation.corrections)
+        parts = ", ".join(f"{count:,} in {table}" for table, count in sorted(counts.items()))
+        console.print(f"Corrected known errors of sources: {parts}.")
     for level in SHOWN:
         rules = Counter(issue.rule for issue in validation.issues if issue.level == level)
         parts = ", ".join(f"{count:,} {rule}" for rule, count in sorted(rules.items()))
@@ -141,11 +147,13 @@ def _publish(
     except PublishError as problem:
         console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
         context.exit(1)
-    state = "Published" if published.is_new else "Unchanged:"
+    state = "Published" if published.is_new or published.previous else "Unchanged:"
     meetings, activities = (published.rows.get(name, 0) for name in ("meetings", "activities"))
     console.print(
         f"{state} {published.path.name} with {meetings:,} meetings and {activities:,} activities."
     )
+    for change in published.changes or ():
+        console.print(change.sentence())
 
 
 if __name__ == "__main__":

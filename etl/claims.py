@@ -1,14 +1,15 @@
 """Take the accounts of meetings apart into claims, and weigh one claim against another.
 
-In: the accounts (one row per meeting and source) and the sources, as frames of strings.
-Out: one claim per filled cell that a page may show, and the order in which claims are believed.
+In: the accounts (one row per meeting and source) and the sources, as frames of strings, and which
+source proves each corrected cell. Out: one claim per filled cell that a page may show, and the order in
+which claims are believed.
 
 The order: a report before an announcement, stated before inferred, official
 before press, the more precise date, the later document, then the key of the source so that the same
 input always gives the same answer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -48,6 +49,10 @@ SOURCE_KINDS = (
 )
 PRECISIONS = ("day", "month", "year")
 
+# (meeting, source of the account, published field) -> source that shows the value put there
+Proofs = Mapping[tuple[str, str, str], str]
+NO_PROOFS: Proofs = {}
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -86,11 +91,14 @@ CRITERIA: tuple[tuple[str, Callable[[Claim], int]], ...] = (
 )
 
 
-def claims_of(accounts: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Claim]:
+def claims_of(
+    accounts: pd.DataFrame, sources: pd.DataFrame, proofs: Proofs = NO_PROOFS
+) -> Iterator[Claim]:
     """Yield a claim for each filled cell of the accounts that a page may show.
 
     An account that holds nothing but a counted number makes that one claim, unless the meeting has no
-    other account.
+    other account. A corrected value is the word of the document that proves it: the source of the
+    account says something else.
     """
     documents = {row["source_id"]: row for row in rows_of(sources)}
     rows = list(rows_of(accounts))
@@ -98,16 +106,18 @@ def claims_of(accounts: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Claim]:
     for account in rows:
         number_only = is_number_only(account) and account["meeting_id"] in spoken_of
         implied = (account["inferred"] or "").split(";")
-        document = documents[account["source_id"]]
+        meeting_id, own = str(account["meeting_id"]), str(account["source_id"])
         for column, field in PUBLISHED_NAMES.items():
             value = account[column]
             if value is None or (number_only and field != "ordinal"):
                 continue
+            source_id = proofs.get((meeting_id, own, field), own)
+            document = documents[source_id]
             yield Claim(
-                meeting_id=str(account["meeting_id"]),
+                meeting_id=meeting_id,
                 field=field,
                 value=value,
-                source_id=str(account["source_id"]),
+                source_id=source_id,
                 is_inferred=column in implied,
                 is_announcement=account["status"] == "planned",
                 source_kind=str(document["kind"]),

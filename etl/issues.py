@@ -22,7 +22,10 @@ RUNNABLE = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding; `row` is that of the spreadsheet (the header is row 1), None for a whole file."""
+    """One finding; `row` is that of the spreadsheet (the header is row 1), None for a whole file.
+
+    In the file of corrections it is the number of the entry.
+    """
 
     level: Level
     file: str

@@ -15,12 +15,14 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from etl.changes import stage_changes
 from etl.claims import is_number_only, rows_of
+from etl.corrections import proofs_of
 from etl.issues import COLUMNS as ISSUE_COLUMNS
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
 from etl.schema.views import VIEWS
-from etl.schema.warehouse import TABLES
+from etl.schema.warehouse import BOOKKEEPING, CONTENT, TABLES
 from etl.validate import Validation
 
 SQL = Path(__file__).parent / "sql"
@@ -60,6 +62,19 @@ INPUTS = pa.schema(
         "sha256": pa.string(),
     }
 )
+CORRECTIONS = pa.schema(
+    {
+        "table_name": pa.string(),
+        "record": pa.string(),
+        "meeting_id": pa.string(),
+        "source_id": pa.string(),
+        "field": pa.string(),
+        "value_before": pa.string(),
+        "value": pa.string(),
+        "correction_reason": pa.string(),
+        "source_ids": LIST,
+    }
+)
 ISSUES = pa.schema({name: pa.int64() if name == "row" else pa.string() for name in ISSUE_COLUMNS})
 
 
@@ -75,8 +90,10 @@ class Stamp:
     python_version: str
 
 
-def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> None:
-    """Create and fill all tables and views from staged tables.
+def load_tables(
+    con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table], previous: Path | None = None
+) -> None:
+    """Create and fill all tables and views from staged tables, and compare with the snapshot before.
 
     Staged tables are seen by the SQL as `staged_<name>` and leave nothing behind.
     """
@@ -86,9 +103,11 @@ def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> 
         con.execute(path.read_text(encoding="utf-8"))
     for statement in table_definitions():
         con.execute(statement)
-    for table in TABLES.values():
-        select = (SQL / "tables" / f"{table.name}.sql").read_text(encoding="utf-8")
-        con.execute(f"insert into {table.name} by name {select}")
+    for table in CONTENT:
+        _fill(con, table)
+    stage_changes(con, previous)
+    for table in BOOKKEEPING:
+        _fill(con, table)
     for path in sql_files("views"):
         con.execute(path.read_text(encoding="utf-8"))
     con.execute("begin")  # hundreds of comments written to disk one by one take half of the load
@@ -99,6 +118,11 @@ def load_tables(con: duckdb.DuckDBPyConnection, staged: dict[str, pa.Table]) -> 
         con.unregister(f"staged_{name}")
 
 
+def _fill(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    select = (SQL / "tables" / f"{table.name}.sql").read_text(encoding="utf-8")
+    con.execute(f"insert into {table.name} by name {select}")
+
+
 def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
     """Return what the SQL reads: record frames as text with the place of each row, and what is derived."""
     frames = validation.frames
@@ -107,7 +131,11 @@ def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
     staged["accounts"] = staged["accounts"].append_column(
         "is_number_only", pa.array(number_only, pa.bool_())
     )
-    resolutions, disputes = resolve_accounts(frames["accounts"], frames["sources"])
+    corrections = [asdict(one) for one in validation.corrections]
+    staged["corrections"] = pa.Table.from_pylist(corrections, CORRECTIONS)
+    resolutions, disputes = resolve_accounts(
+        frames["accounts"], frames["sources"], proofs_of(validation.corrections)
+    )
     staged["resolutions"] = pa.Table.from_pylist([asdict(r) for r in resolutions], RESOLUTIONS)
     staged["disputes"] = pa.Table.from_pylist([asdict(d) for d in disputes], DISPUTES)
     inputs = [asdict(entry) for entry in validation.inputs]

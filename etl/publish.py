@@ -3,7 +3,8 @@
 In: a validation without errors and the warehouse folder. Out: a DuckDB file named by what it is made
 of, and the pointer `current` that names it. The last good snapshot is served until the pointer moves,
 whatever happens before: a file is built under another name, checked, written to disk and renamed,
-and only then does the pointer change, in one step. A published file is never changed.
+and only then does the pointer change, in one step. A published file is never changed; one
+that is to follow another snapshot than it says is built again in the same way.
 """
 
 import hashlib
@@ -21,16 +22,20 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from etl import SCHEMA_VERSION, VERSION
+from etl.changes import TableChange, changes_of
 from etl.expectations import unmet_expectations
 from etl.load import Stamp, load_tables, row_counts, stage
+from etl.served import POINTER, Served, newest_first, opened, served_snapshot
 from etl.validate import Validation
 
 PROJECT = Path(__file__).parents[1]
 DATA = PROJECT / "data"
 LOADER = Path(__file__).parent
 # The part of the program that decides what a snapshot holds; a change in it makes another snapshot.
-LOADER_FILES = ("claims.py", "series.py", "resolve.py", "load.py", "schema/*.py", "sql/**/*.sql")
-POINTER = "current"
+LOADER_FILES = (
+    *("corrections.py", "claims.py", "series.py", "resolve.py", "changes.py", "load.py"),
+    *("schema/*.py", "sql/**/*.sql"),
+)
 LOCK = ".lock"
 REMAINS = ".building-"
 KEPT_SNAPSHOTS = 5
@@ -47,12 +52,29 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """The snapshot that is served now; `is_new` is false when the same input was built before."""
+    """The snapshot that is served now.
+
+    `is_new` is false when its file was built before. `previous` is what readers had until now, None when
+    that was the same content or nothing; `changes` are the tables that differ from it, None when that
+    is not known.
+    """
 
     path: Path
     snapshot_hash: str
     is_new: bool
+    previous: Served | None
     rows: dict[str, int]
+    changes: tuple[TableChange, ...] | None
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a snapshot file says of itself."""
+
+    snapshot_hash: str
+    previous_hash: str | None
+    rows: dict[str, int]
+    changes: tuple[TableChange, ...]
 
 
 def publish(
@@ -65,42 +87,52 @@ def publish(
 ) -> Published:
     """Publish the snapshot of validated records and return it.
 
-    `data` is the folder that may hold `expectations.yml` and `corrections.yml`. Another load into the
+    `data` is the folder that may hold `expectations.yml`. Another load into the
     same warehouse is waited for, up to `wait_seconds`, and `say` is told so. Raises `PublishError`
     when the validation has errors, the wait was in vain, an expectation is not met or the folder
     cannot be written; what was served before is then still served.
     """
     if validation.has_errors:
         raise PublishError("The records have errors; nothing was published.")
-    snapshot_hash = hash_of(validation, data)
+    snapshot_hash = hash_of(validation)
     target = warehouse / f"sijill-{snapshot_hash[:12]}.duckdb"
     try:
         warehouse.mkdir(parents=True, exist_ok=True)
         with _turn(warehouse, wait_seconds, say):
             _remove_remains(warehouse)
-            try:
-                rows = _rows_of_snapshot(target, snapshot_hash)
-                is_new = rows is None
-                if rows is None:
-                    rows = _build(target, validation, snapshot_hash, data)
-                _point_to(target)
-            finally:
-                _remove_remains(warehouse)
+            published = _publish(target, validation, snapshot_hash, data)
             _keep_latest(warehouse, target)
     except OSError as problem:
         raise PublishError(f"The warehouse {warehouse} cannot be written: {problem}.") from problem
-    return Published(target, snapshot_hash, is_new, rows)
+    if published.previous and published.changes is None:
+        name = published.previous.path.name
+        say(f"{name} cannot be read to its end, so what this load changed is not known.")
+    return published
 
 
-def hash_of(validation: Validation, data: Path = DATA) -> str:
-    """Return the hash of all that a snapshot is made of: input files, corrections and loader.
+def _publish(target: Path, validation: Validation, snapshot_hash: str, data: Path) -> Published:
+    """Build the snapshot unless it stands already, and let the pointer name it."""
+    served = served_snapshot(target.parent)
+    previous = served if served and served.snapshot_hash != snapshot_hash else None
+    try:
+        content = _standing(target, snapshot_hash, previous)
+        is_new = content is None
+        if content is None:
+            content = _build(target, validation, snapshot_hash, previous, data)
+        _point_to(target)
+    finally:
+        _remove_remains(target.parent)
+    is_compared = previous is not None and previous.snapshot_hash == content.previous_hash
+    changes = content.changes if is_compared else None
+    return Published(target, snapshot_hash, is_new, previous, content.rows, changes)
+
+
+def hash_of(validation: Validation) -> str:
+    """Return the hash of all that a snapshot is made of: files read, corrections too, and loader.
 
     The name of a file does not count, its table and content do.
     """
     made_of = sorted([f.table, f.sheet or "", f.sha256] for f in validation.inputs)
-    corrections = data / "corrections.yml"
-    if corrections.exists():
-        made_of.append(["", "corrections", _sha256(corrections)])
     made_of.extend(
         ["", path.relative_to(LOADER).as_posix(), _sha256(path)]
         for pattern in LOADER_FILES
@@ -130,19 +162,35 @@ def _turn(warehouse: Path, wait_seconds: float, say: Callable[[str], None]) -> I
         lock.release()
 
 
-def _rows_of_snapshot(path: Path, snapshot_hash: str) -> dict[str, int] | None:
-    """Return the rows of a snapshot, or None when the file is absent, damaged or another one."""
-    if not path.exists():
-        return None
+def _standing(target: Path, snapshot_hash: str, previous: Served | None) -> _Content | None:
+    """Return what a snapshot built before says, or None when it is absent, damaged or must be built again.
+
+    It must when it says what changed against another snapshot than the one that readers have: A, B and then A
+    again is a load that changed B, whatever the first A changed.
+    """
     try:
-        with duckdb.connect(str(path), read_only=True) as con:
-            found = con.execute("select snapshot_hash from snapshot").fetchone()
-            return row_counts(con) if found == (snapshot_hash,) else None
+        with opened(target) as con:
+            content = _content_of(con)
     except duckdb.Error:
         return None
+    if content.snapshot_hash != snapshot_hash:
+        return None
+    return content if not previous or previous.snapshot_hash == content.previous_hash else None
 
 
-def _build(target: Path, validation: Validation, snapshot_hash: str, data: Path) -> dict[str, int]:
+def _content_of(con: duckdb.DuckDBPyConnection) -> _Content:
+    found = con.execute("select snapshot_hash, previous_hash from snapshot").fetchone()
+    snapshot_hash, previous_hash = found or ("", None)
+    return _Content(snapshot_hash, previous_hash, row_counts(con), changes_of(con))
+
+
+def _build(
+    target: Path,
+    validation: Validation,
+    snapshot_hash: str,
+    previous: Served | None,
+    data: Path,
+) -> _Content:
     """Build the snapshot under another name, check it, and give it its name once it is on disk."""
     stamp = Stamp(
         snapshot_hash=snapshot_hash,
@@ -157,9 +205,9 @@ def _build(target: Path, validation: Validation, snapshot_hash: str, data: Path)
         with duckdb.connect(
             str(building), config={"default_block_size": _block_size(validation)}
         ) as con:
-            load_tables(con, stage(validation, stamp))
-            rows = row_counts(con)
-            unmet = unmet_expectations(con, rows, data / "expectations.yml")
+            load_tables(con, stage(validation, stamp), previous.path if previous else None)
+            content = _content_of(con)
+            unmet = unmet_expectations(con, content.rows, data / "expectations.yml")
             con.execute("checkpoint")
     except duckdb.Error as problem:
         raise PublishError(f"The load broke off, nothing was published: {problem}") from problem
@@ -168,7 +216,7 @@ def _build(target: Path, validation: Validation, snapshot_hash: str, data: Path)
     _write_through(building)
     os.replace(building, target)  # noqa: PTH105 - the tests break off here by name
     _write_through(target.parent)
-    return rows
+    return content
 
 
 def _block_size(validation: Validation) -> int:
@@ -193,8 +241,7 @@ def _point_to(target: Path) -> None:
 
 def _keep_latest(warehouse: Path, served: Path) -> None:
     """Delete all snapshots but the last five; the one that is served always stays."""
-    others = [path for path in warehouse.glob("sijill-*.duckdb") if path != served]
-    others.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    others = [path for path in newest_first(warehouse) if path != served]
     for path in others[KEPT_SNAPSHOTS - 1 :]:
         with suppress(PermissionError):  # some systems refuse while a reader has it open
             path.unlink()

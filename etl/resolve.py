@@ -1,6 +1,7 @@
 """Settle one value for each meeting and field out of what the sources say.
 
-In: the accounts (one row per meeting and source) and the sources, as frames of strings.
+In: the accounts (one row per meeting and source) and the sources, as frames of strings, and which
+source proves each corrected cell.
 Out: one resolution per meeting and field that a page shows, and one dispute per rival value.
 It never mends or guesses: every value it returns stands in an account, except the number of a
 general meeting, which is counted along its series and then marked inferred.
@@ -17,7 +18,9 @@ import pandas as pd
 
 from etl.claims import (
     LISTS,
+    NO_PROOFS,
     Claim,
+    Proofs,
     agrees,
     claims_of,
     is_fuller,
@@ -66,12 +69,14 @@ Settled = tuple[Resolution, list[Dispute]]
 
 
 def resolve_accounts(
-    accounts: pd.DataFrame, sources: pd.DataFrame
+    accounts: pd.DataFrame, sources: pd.DataFrame, proofs: Proofs = NO_PROOFS
 ) -> tuple[list[Resolution], list[Dispute]]:
     """Return all resolutions and all disputes, ordered by meeting, field and rival."""
     by_meeting: dict[str, dict[str, list[Claim]]] = defaultdict(dict)
     key = attrgetter("meeting_id", "field")
-    for (meeting_id, field), claims in groupby(sorted(claims_of(accounts, sources), key=key), key):
+    for (meeting_id, field), claims in groupby(
+        sorted(claims_of(accounts, sources, proofs), key=key), key
+    ):
         by_meeting[meeting_id][field] = sorted(claims, key=rank)
     settled = [
         resolve_field(claims)
@@ -203,7 +208,8 @@ def _reason(best: Claim, chosen: Claim, agreeing: list[Claim], others: list[Clai
 
 
 def _agreement(agreeing: list[Claim]) -> str:
-    return "only" if len(agreeing) == 1 else "agreed"
+    # A document that also proves a correction has two claims and is still one voice.
+    return "only" if len(_source_ids(agreeing)) == 1 else "agreed"
 
 
 def _basis(claims: Iterable[Claim]) -> Basis:

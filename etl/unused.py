@@ -1,9 +1,9 @@
 """Warn of what is sound and yet doubtful: unused sources and codes, activities without a date.
 
-In: all gathered tables of a run without errors. Out: warnings; they keep nothing from publication.
+In: all gathered tables of a run without errors, and the sources that prove a correction. Out: warnings; they keep nothing from publication.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from etl.gather import Gathered
 from etl.issues import Issue
@@ -16,9 +16,9 @@ DATES = ("planned_start", "planned_end", "actual_start", "actual_end")
 GIVEN_BY_LOADER = frozenset({("activity_status", "not_reported")})
 
 
-def check_unused(tables: Tables) -> list[Issue]:
+def check_unused(tables: Tables, proofs: Collection[str] = ()) -> list[Issue]:
     """Return the warnings of a run without errors."""
-    found = list(_unused_rows(tables, "sources", "unused-source"))
+    found = list(_unused_rows(tables, "sources", "unused-source", proofs))
     for name in sorted(CODE_TABLES):
         found.extend(_unused_rows(tables, name, "unused-code"))
     found.extend(_unused_codes(tables))
@@ -26,11 +26,13 @@ def check_unused(tables: Tables) -> list[Issue]:
     return found
 
 
-def _unused_rows(tables: Tables, name: str, rule: str) -> Iterator[Issue]:
+def _unused_rows(
+    tables: Tables, name: str, rule: str, used_elsewhere: Collection[str] = ()
+) -> Iterator[Issue]:
     """Yield a warning for each row of a table whose key no other column holds."""
     target = tables[name]
     field = target.table.key[0]
-    used: set[str] = set()
+    used = set(used_elsewhere)
     for gathered in tables.values():
         for column, table, _ in gathered.table.references():
             if table == name:

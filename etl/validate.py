@@ -1,18 +1,20 @@
 """Check everything that comes in, and hand on clean frames.
 
-In: the folder of record files and the folder of reference files.
+In: the folder of record files, the folder of reference files, and `corrections.yml`.
 Out: a `Validation` with
 
 - `frames`: for each of the thirteen tables of `etl.schema.records.TABLES`, by name, a pandas frame with
-  exactly the columns of its description, in that order. Every cell is a text as in the file (pandas
-  dtype `str`), without outer blanks; an empty cell is missing (NaN), never "". Cells of several values
-  stay one text with `;` between them. Rows keep the order of the files: the CSV first, then the sheets
-  of workbooks by file name. Rows without any value are left out. A table that could not be read has no
-  rows.
+  exactly the columns of its description, in that order. Every cell is a text as in the file, or as it
+  was corrected (pandas dtype `str`), without outer blanks; an empty cell is missing (NaN), never "".
+  Cells of several values stay one text with `;` between them. Rows keep the order of the files: the
+  CSV first, then the sheets of workbooks by file name. Rows without any value are left out. A table
+  that could not be read has no rows.
 - `issues`: all issues of the run, errors first, in an order that depends on the input alone.
 - `inputs`: what was read: file, sheet, table, rows, bytes, SHA-256.
+- `corrections`: the known errors of sources that were corrected in the frames.
 
-With `has_errors` the frames are not to be loaded. It changes no value and stops at no issue.
+With `has_errors` the frames are not to be loaded. It changes no value that no correction names, and
+stops at no issue.
 """
 
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from pathlib import Path
 import pandas as pd
 
 from etl.cells import check_cells
+from etl.correctionfile import FILE, read_corrections
+from etl.corrections import Applied, apply_corrections
 from etl.gather import gather
 from etl.issues import Issue, in_order
 from etl.read import InputFile, read_folders
@@ -30,11 +34,12 @@ from etl.unused import check_unused
 
 @dataclass(frozen=True)
 class Validation:
-    """The clean frames, all issues and the files of one run."""
+    """The clean frames, all issues, the files and the corrections of one run."""
 
     frames: dict[str, pd.DataFrame]
     issues: list[Issue]
     inputs: list[InputFile]
+    corrections: list[Applied]
 
     @property
     def has_errors(self) -> bool:
@@ -42,19 +47,28 @@ class Validation:
         return any(issue.level == "error" for issue in self.issues)
 
 
-def validate_records(records: Path, reference: Path) -> Validation:
-    """Return the frames of all tables with every issue of the whole input."""
+def validate_records(records: Path, reference: Path, corrections: Path | None = None) -> Validation:
+    """Return the frames of all tables with every issue of the whole input.
+
+    `corrections` is the file of known errors of sources; when none is named, that beside the folder of
+    records.
+    """
     reading = read_folders(records, reference)
-    tables = gather(reading.sheets)
-    issues = list(reading.issues)
+    known = read_corrections(corrections or records.absolute().parent / FILE)
+    corrected = apply_corrections(gather(reading.sheets), known)
+    tables = corrected.tables
+    found: list[Issue] = []
     for table in tables.values():
-        issues.extend(check_cells(table))
-    issues.extend(check_relations(tables))
+        found.extend(check_cells(table))
+    found.extend(check_relations(tables))
+    issues = [*reading.issues, *known.issues, *corrected.issues, *map(corrected.explained, found)]
     if not any(issue.level == "error" for issue in issues):
         # With errors about, "nothing uses this" would only echo them.
-        issues.extend(check_unused(tables))
+        proofs = {source for one in corrected.applied for source in one.source_ids}
+        issues.extend(check_unused(tables, proofs))
     return Validation(
         frames={name: table.frame for name, table in tables.items()},
         issues=in_order(issues),
-        inputs=reading.inputs,
+        inputs=[*reading.inputs, *known.inputs],
+        corrections=corrected.applied,
     )

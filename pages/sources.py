@@ -143,6 +143,35 @@ for key, title, answer, note, empty in (
         filters,
     )
 
+# Which errors of sources were corrected.
+answer = ask("corrections_applied", EVERYTHING)
+show_card(
+    Card(
+        key="corrections_applied",
+        title=_("Errors of sources that were corrected"),
+        figure=None,
+        alt="",
+        answer=answer,
+        columns=[
+            "meeting_id",
+            "field",
+            "value_before",
+            "source_id",
+            "value",
+            "source_ids",
+            "correction_reason",
+        ],
+        opens={
+            "field": Opens("corrections", EVERYTHING, by={"record": "record", "field": "field"})
+        },
+        note=_(
+            "The first document has the error, the second shows the right value. An entry that no longer fits its row stops the load, so that a mended source is noticed."
+        ),
+        empty=_("No error of a source was corrected."),
+    ),
+    EVERYTHING,
+)
+
 # Who publishes about it, and when.
 answer = ask("sources_by_period", filters)
 counts = answer.to_pylist()

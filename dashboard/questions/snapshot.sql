@@ -6,6 +6,8 @@ select
     data_date,
     loader_version,
     schema_version,
+    previous_hash,
+    previous_built_at,
     (select count(*) from sources) as sources_count,
     (select count(*) from load_issues) as issues_count
 from snapshot

@@ -5,7 +5,14 @@ The order of the tables is the order of loading, which a foreign key follows.
 """
 
 from etl.schema import records
-from etl.schema.bookkeeping import INPUTS, LOAD_ISSUES, SNAPSHOT
+from etl.schema.bookkeeping import (
+    CHANGED_ROWS,
+    CORRECTIONS,
+    INPUTS,
+    LOAD_CHANGES,
+    LOAD_ISSUES,
+    SNAPSHOT,
+)
 from etl.schema.columns import (
     Table,
     code,
@@ -256,30 +263,27 @@ PROGRESS = published_like(
     OF_ROW,
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        PLACES,
-        INSTITUTIONS,
-        THEMES,
-        CODES,
-        SOURCES,
-        CYCLES,
-        MEETINGS,
-        ACCOUNTS,
-        RESOLUTIONS,
-        DISPUTES,
-        AGENDA,
-        ATTENDANCE,
-        PEOPLE,
-        OUTCOMES,
-        MANDATES,
-        ACTIVITIES,
-        ACTIVITY_PARTNERS,
-        ACTIVITY_PLACES,
-        PROGRESS,
-        INPUTS,
-        LOAD_ISSUES,
-        SNAPSHOT,
-    )
-}
+CONTENT = (
+    PLACES,
+    INSTITUTIONS,
+    THEMES,
+    CODES,
+    SOURCES,
+    CYCLES,
+    MEETINGS,
+    ACCOUNTS,
+    RESOLUTIONS,
+    DISPUTES,
+    AGENDA,
+    ATTENDANCE,
+    PEOPLE,
+    OUTCOMES,
+    MANDATES,
+    ACTIVITIES,
+    ACTIVITY_PARTNERS,
+    ACTIVITY_PLACES,
+    PROGRESS,
+    CORRECTIONS,
+)
+BOOKKEEPING = (LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
+TABLES: dict[str, Table] = {table.name: table for table in (*CONTENT, *BOOKKEEPING)}

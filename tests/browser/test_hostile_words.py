@@ -45,6 +45,7 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
     for name in ("records", "reference"):
         shutil.copytree(PROJECT / "data" / name, folder / name)
+    shutil.copy(PROJECT / "data" / "corrections.yml", folder)
     spoil(folder)
     validation = validate_records(folder / "records", folder / "reference")
     assert [issue for issue in validation.issues if issue.level == "error"] == []

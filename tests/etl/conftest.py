@@ -1,4 +1,4 @@
-"""Copies of the real data to spoil."""
+"""Copies of the real data to spoil, and hand-made records to correct."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.etl.spoiled import Folder
+from tests.etl.tiny import Tiny
 
 
 @pytest.fixture
@@ -16,3 +17,8 @@ def folder(tmp_path: Path) -> Folder:
 @pytest.fixture(scope="session")
 def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Folder]:
     return lambda: Folder(tmp_path_factory.mktemp("spoiled"))
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return Tiny(tmp_path)

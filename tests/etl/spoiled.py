@@ -17,6 +17,7 @@ class Folder:
         self.reference = path / "data" / "reference"
         shutil.copytree(DATA / "records", self.records)
         shutil.copytree(DATA / "reference", self.reference)
+        shutil.copy(DATA / "corrections.yml", self.records.parent)
 
     def add_row(self, table: str, **cells: str) -> int:
         """Append a row and return its row in the spreadsheet."""

@@ -74,13 +74,14 @@ def test_name_of_a_file_does_not_count_but_its_content_does(validation: Validati
 
 
 def test_corrections_and_schema_version_count(
-    validation: Validation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    validation: Validation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = hash_of(validation, tmp_path)
-    (tmp_path / "corrections.yml").write_text("- correct: nothing\n", encoding="utf-8")
-    corrected = hash_of(validation, tmp_path)
+    *others, corrections = validation.inputs
+    assert corrections.table == "corrections"
+    plain = hash_of(replace(validation, inputs=others))
+    corrected = hash_of(validation)
     monkeypatch.setattr(etl.publish, "SCHEMA_VERSION", 99)
-    assert len({plain, corrected, hash_of(validation, tmp_path)}) == 3
+    assert len({plain, corrected, hash_of(validation)}) == 3
 
 
 def test_changed_input_makes_a_new_snapshot_beside_the_one_being_read(
@@ -91,7 +92,7 @@ def test_changed_input_makes_a_new_snapshot_beside_the_one_being_read(
         assert published.is_new
         assert served(warehouse) == published.snapshot_hash != hash_of(validation)
         with duckdb.connect(str(published.path), read_only=True) as two:
-            for name in set(TABLES) - {"snapshot", "inputs"}:
+            for name in set(TABLES) - {"snapshot", "inputs", "load_changes"}:
                 query = f"select * from {name}"
                 assert one.execute(query).fetchall() == two.execute(query).fetchall(), name
 

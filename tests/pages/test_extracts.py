@@ -8,8 +8,11 @@ import pyarrow as pa
 import pytest
 
 from dashboard import extract_links, extracts
+from dashboard.columns import HEADINGS, TABLES
 from dashboard.filters import CODE_FIELDS, Filters
 from dashboard.warehouse import ask, choices, count_rows
+from etl.schema.published import POSITION
+from etl.schema.warehouse import CONTENT
 
 HOSTILE = [
     "=1+1",
@@ -104,6 +107,25 @@ def test_file_of_a_button_starts_with_the_mark_and_has_windows_line_ends():
     assert content == b'\xef\xbb\xbfnote\r\n"a"\r\n'
 
 
+def test_every_column_that_a_load_can_change_has_words():
+    compared = {
+        name
+        for table in CONTENT
+        for name, column in table.columns.items()
+        if name not in table.key and column is not POSITION
+    }
+    assert compared - set(HEADINGS) == set()
+    assert {table.name for table in CONTENT} - set(TABLES) == set()
+
+
+def test_what_changed_is_worded_beside_its_codes():
+    table = pa.table({"change": ["changed"], "fields": [["start_date", "un_partners"]]})
+    assert read(extracts.csv_bytes(table, "en")) == (
+        ["change", "change_label", "fields", "fields_label"],
+        [["changed", "changed", "start_date;un_partners", "From;UN partners"]],
+    )
+
+
 def test_table_without_rows_still_has_its_header():
     table = pa.table({"theme": pa.array([], pa.string())})
     assert read(extracts.csv_bytes(table, "en")) == (["theme", "theme_label"], [])
@@ -133,7 +155,9 @@ def test_each_table_says_what_a_row_is_and_keeps_its_order(table):
     everything = Filters.everything(choices())
     assert extract_links.GRAINS[table].startswith("One row is ")
     answer = ask(f"tables/{table}", everything)
-    assert answer.num_rows == count_rows(f"tables/{table}", everything) > 0
+    assert answer.num_rows == count_rows(f"tables/{table}", everything)
+    # A first snapshot changed no row of another one.
+    assert (answer.num_rows == 0) == (table == "changed_rows")
 
 
 @pytest.mark.parametrize("field", CODE_FIELDS)

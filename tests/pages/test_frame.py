@@ -1,6 +1,7 @@
 """The frame around every page: what it says, in each language, and what it does when data is missing or damaged."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import snapshots, warehouse
 from dashboard.filters import Filters
 from dashboard.menu import ENTRIES
+from etl.publish import hash_of, publish
 
 PROJECT = Path(__file__).parents[2]
 NAMES = [entry[0] for entry in ENTRIES]
@@ -139,6 +141,28 @@ def test_mended_snapshot_is_served_again_without_a_restart(snapshot_path, tmp_pa
     shutil.copy(snapshot_path, tmp_path / "mended")
     (tmp_path / "mended").replace(path)
     assert warehouse.ask("tables/outcomes", everything).num_rows == 35
+
+
+def test_snapshot_built_again_under_its_name_is_taken_up(
+    validation, snapshot_path, tmp_path, monkeypatch
+):
+    first, *rest = validation.inputs
+    other = replace(validation, inputs=[replace(first, sha256="0" * 64), *rest])
+    shutil.copy(snapshot_path, tmp_path)
+    (tmp_path / "current").write_text(snapshot_path.name)
+    monkeypatch.setenv("SIJILL_WAREHOUSE", str(tmp_path))
+    everything = Filters((0, 9999), (0, 9999))
+
+    def before():
+        (row,) = warehouse.rows("snapshot", everything)
+        return row["previous_hash"]
+
+    assert before() is None
+    second = publish(other, tmp_path)
+    assert before() == hash_of(validation)
+    back = publish(validation, tmp_path)  # what it changed is something else than the first time
+    assert snapshots.current_snapshot().path == back.path == tmp_path / snapshot_path.name
+    assert before() == second.snapshot_hash
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"..", b"/etc/passwd", b"a\x00b"])

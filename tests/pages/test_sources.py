@@ -129,7 +129,7 @@ def test_counts_of_older_series_are_disputes_with_words_for_the_reason():
 
 def test_values_of_a_dispute_are_worded_as_their_field(open_page, html_of):
     shown = html_of(open_page("sources", lang="en"))
-    assert "29 June 2010" in shown
+    assert "9 July 2008" in shown
     assert "Government of Azerbaijan" in shown
 
 

@@ -16,6 +16,15 @@ def test_real_records_have_no_error(validation: Validation) -> None:
     assert errors == []
 
 
+def test_every_entry_of_the_corrections_is_applied(validation: Validation) -> None:
+    (read,) = [source for source in validation.inputs if source.table == "corrections"]
+    assert [(one.record, one.value_before, one.value) for one in validation.corrections] == [
+        ("gm-2010 + ircica-2010-en", "2010-06-28", "2010-06-29"),
+        ("sec-1998-human-rights + ohchr-1998-oic-address", "1998-11-29", "1998-11-09"),
+    ]
+    assert read.rows == len(validation.corrections)
+
+
 def test_frames_have_the_described_columns_and_no_empty_text(validation: Validation) -> None:
     assert list(validation.frames) == list(TABLES)
     for name, frame in validation.frames.items():

@@ -265,5 +265,7 @@ def test_data_date_is_never_ahead_of_what_is_known(
             "python_version": "3",
         },
     )
+    given("staged_previous", columns="snapshot_hash built_at")
     (row,) = select_rows(db, "snapshot")
     assert row["data_date"] == date(2025, 1, 1)
+    assert (row["previous_hash"], row["previous_built_at"]) == (None, None)

@@ -1,0 +1,177 @@
+"""Check one entry of `corrections.yml`, and word what is wrong with it.
+
+In: an entry as YAML gives it, all values texts. Out: a `Correction`, or an issue for each word that is
+missing, unknown or without a value of its kind. Other entries and the records are not looked at here.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from etl.headers import Place
+from etl.issues import Issue, shown
+from etl.nearest import nearest_name
+from etl.schema.records import TABLES
+
+Error = Callable[..., Issue]
+
+WORDS = ("table", "record", "field", "wrong", "right", "reason", "source")
+# What compilers write about a row; its source does not say it.
+OURS = frozenset({"source_id", "inferred", "note"})
+# Table -> columns in which a source can be wrong. Keys name the row, and reference files are our own.
+CORRECTABLE = {
+    name: columns
+    for name, table in TABLES.items()
+    if table.file.startswith("records/")
+    and (columns := [c for c in table.columns if c not in table.key and c not in OURS])
+}
+EMPTY_IN_YAML = frozenset({"null", "Null", "NULL", "~"})
+HINTS = {
+    "wrong": "Write the value that the row holds; an empty cell is no error of a source.",
+    "right": "Write the right value, or right: with nothing after it to leave the value out.",
+    "reason": "Write a sentence that says why the value is an error of the source.",
+    "source": "Write the source_id of the document that shows the right value.",
+}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One known error: where it is, the wrong value expected there, and what takes its place.
+
+    `record` holds the key of the row in the order of its table; `right` is None to leave the value out.
+    """
+
+    number: int
+    table: str
+    record: tuple[str, ...]
+    field: str
+    wrong: str
+    right: str | None
+    reason: str
+    source: str
+
+    @property
+    def cell(self) -> tuple[str, tuple[str, ...], str]:
+        """The table, row and column that the entry is about."""
+        return self.table, self.record, self.field
+
+    @property
+    def name(self) -> str:
+        """The key of the row as one text."""
+        return " + ".join(self.record)
+
+
+def read_entry(entry: dict[str, Any], number: int) -> Correction:
+    """Return an entry in which `issues_of` finds nothing wrong."""
+    texts = {word: _tidy(value) for word, value in entry.items() if word != "record"}
+    return Correction(
+        number=number,
+        table=texts["table"],
+        record=tuple(_tidy(entry["record"][key]) for key in TABLES[texts["table"]].key),
+        field=texts["field"],
+        wrong=texts["wrong"],
+        right=texts["right"] or None,
+        reason=" ".join(texts["reason"].split()),
+        source=texts["source"],
+    )
+
+
+def issues_of(entry: Any, number: int, place: Place) -> Iterator[Issue]:
+    """Yield what is wrong with an entry as it is written."""
+    error = partial(place.error, row=number)
+    if not isinstance(entry, dict):
+        hint = f"Write the words {', '.join(WORDS)}, one a line, each with a colon and its value."
+        yield error("bad-file", f'"{shown(str(entry))}" is no entry', hint)
+        return
+    yield from _unknown_words(entry, WORDS, error)
+    for word in WORDS:
+        if word != "record":
+            yield from _text_issues(entry, word, error, may_be_empty=word == "right")
+    table, field = entry.get("table"), entry.get("field")
+    if not isinstance(table, str) or not _tidy(table):
+        return
+    if _tidy(table) not in CORRECTABLE:
+        yield _unknown_table(table, error)
+        return
+    yield from _record_issues(entry.get("record"), TABLES[_tidy(table)].key, error)
+    if isinstance(field, str) and _tidy(field) not in ("", *CORRECTABLE[_tidy(table)]):
+        yield _unknown_field(_tidy(table), _tidy(field), error)
+    right, wrong = entry.get("right"), entry.get("wrong")
+    if isinstance(right, str) and right and right == wrong:
+        hint = "Write the right value, or remove the entry."
+        message = f'"{shown(right)}" is both wrong and right'
+        yield error("same-value", message, hint, column="right", value=right)
+
+
+def _tidy(value: Any) -> str:
+    """Return a text without outer blanks, which cells do not have either."""
+    return str(value).strip()
+
+
+def _unknown_words(
+    written: dict[Any, Any], known: Collection[str], error: Error, column: str = ""
+) -> Iterator[Issue]:
+    for word in map(str, written):
+        if word not in known:
+            near = nearest_name(word, known)
+            yield error(
+                "unknown-column",
+                f'"{shown(word)}" is not one of the words {", ".join(known)}',
+                f"Nearest: {near}. Correct the spelling." if near else "Remove it.",
+                column=column or word,
+                value=word,
+            )
+
+
+def _text_issues(
+    written: dict[Any, Any], word: str, error: Error, *, may_be_empty: bool, column: str = ""
+) -> Iterator[Issue]:
+    """Yield an issue when a word is missing, has no value or has more than a text."""
+    value, column = written.get(word), column or word
+    if isinstance(value, (list, dict)):
+        hint = "Write one value, in double quotes if it begins with [ or {."
+        yield error("bad-type", f"{word} holds more than one value", hint, column=column)
+    elif value is None or not (may_be_empty or _tidy(value)):
+        rule = "no-source" if word == "source" else "missing-value"
+        hint = HINTS.get(word, f"Write {word}: with its value.")
+        yield error(rule, f"the entry gives no {word}", hint, column=column)
+    elif value in EMPTY_IN_YAML:
+        hint = "Write nothing after right: to leave the value out."
+        yield error(
+            "bad-type", f'"{value}" would be taken as a text', hint, column=column, value=value
+        )
+
+
+def _unknown_table(table: str, error: Error) -> Issue:
+    near = nearest_name(table, CORRECTABLE)
+    return error(
+        "unknown-table",
+        f'"{shown(table)}" is not a table in which an error of a source can stand',
+        f"{f'Nearest: {near}. ' if near else ''}Allowed: {', '.join(CORRECTABLE)}; rows of other "
+        "tables are mended where they stand.",
+        column="table",
+        value=table,
+    )
+
+
+def _record_issues(record: Any, keys: tuple[str, ...], error: Error) -> Iterator[Issue]:
+    """Yield what keeps the key of the row from being known."""
+    if not isinstance(record, dict):
+        hint = f"Below record: write {' and '.join(keys)}, one a line, further in than record."
+        yield error("missing-value", "the entry names no row", hint, column="record")
+        return
+    yield from _unknown_words(record, keys, error, "record")
+    for key in keys:
+        yield from _text_issues(record, key, error, may_be_empty=False, column="record")
+
+
+def _unknown_field(table: str, field: str, error: Error) -> Issue:
+    allowed = CORRECTABLE[table]
+    near = nearest_name(field, allowed)
+    hint = f"{f'Nearest: {near}. ' if near else ''}Allowed: {', '.join(allowed)}."
+    message = f'"{shown(field)}" is not a column of {table}'
+    if field in TABLES[table].columns:
+        message = f'"{field}" names the row or is a remark of ours, and is not said by its source'
+        hint = "Mend the row where it stands."
+    return error("unknown-column", message, hint, column="field", value=field)
