@@ -46,11 +46,14 @@ def findings(filters: Filters) -> list[tuple[str, str]]:
 
 
 def findings_html(found: list[tuple[str, str]]) -> str:
-    """Return findings as a list."""
+    """Return findings as a list, with what such findings cannot say."""
     items = "".join(
         f"<li><h3>{html.escape(about)}</h3><p>{sentence}</p></li>" for about, sentence in found
     )
-    return f'<ul class="sijill-findings">{items}</ul>'
+    note = _(
+        "Found by fixed rules in the chosen records. Not named does not mean not discussed: no recorded agenda is known to be complete."
+    )
+    return f'<ul class="sijill-findings">{items}</ul><p class="sijill-note">{html.escape(note)}</p>'
 
 
 def _active_theme_off_agenda(row: Row, filters: Filters) -> str:
@@ -78,7 +81,7 @@ def _unfinished_without_report(row: Row, filters: Filters) -> str:
     unfinished = Evidence("activities", (("is_unfinished", "true"),))
     silent = Evidence("activities", (*unfinished.where, ("is_reported_since", "false")))
     sentence = _(
-        "{silent} of {unfinished} activities that no report calls completed or cancelled have no report since {meeting}. In all, {whole} activities are recorded."
+        "No report since {meeting} on {silent} of {unfinished} activities that are not reported as completed or cancelled (activities in all: {whole})."
     )
     return linked(
         sentence,

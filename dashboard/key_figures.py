@@ -58,7 +58,7 @@ FIGURES = (
         Evidence("meetings"),
         "cycle_id",
         Evidence("meetings", HELD),
-        N_("Of any kind held: {trend}"),
+        N_("Any kind: {trend}"),
     ),
     KeyFigure(
         N_("Institutions recorded"),
@@ -130,7 +130,13 @@ def figures_html(row: Row, trends: Sequence[Row], filters: Filters) -> str:
             f'<dd>{count} <span class="of">{_whole(figure, row, filters)}</span></dd>'
             f"{_columns(moved)}{_latest(figure, moved, filters)}</div>"
         )
-    return f'<dl class="sijill-figures moving">{"".join(parts)}</dl>'
+    note = _(
+        "Activities are those found in public sources; the matrix that the two sides agree on is not public. Small columns are the cycles between two general meetings, of unequal length, that lie whole in the chosen years (for themes general meetings, for sources years); a hollow one is not over."
+    )
+    return (
+        f'<dl class="sijill-figures moving">{"".join(parts)}</dl>'
+        f'<p class="sijill-note">{html.escape(note)}</p>'
+    )
 
 
 def _whole(figure: KeyFigure, row: Row, filters: Filters) -> str:
@@ -211,8 +217,6 @@ def _in_period(figure: KeyFigure, trend: Row, filters: Filters) -> str:
     return linked(_("{count} of {whole} in {period}"), count=count, whole=whole, period=period)
 
 
-def _narrowed_link(
-    evidence: Evidence, within: dict[str, str], count: int, filters: Filters
-) -> str:
+def _narrowed_link(evidence: Evidence, within: dict[str, str], count: int, filters: Filters) -> str:
     where = (*evidence.where, *within.items())
     return count_link(Evidence(evidence.table, where), count, filters)

@@ -10,7 +10,7 @@ import html
 
 from dashboard.evidence import Evidence
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label
+from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import number
 from dashboard.links import anchor, page_url
 
@@ -36,7 +36,9 @@ def theme_link(theme: str) -> str:
 
 
 def institution_link(institution: str) -> str:
-    """Return the name of an institution, linked to its page."""
+    """Return the acronym of an institution with its name on hover, linked to its page."""
     return anchor(
-        page_url("institution", institution=institution), label("institution", institution)
+        page_url("institution", institution=institution),
+        short_label("institution", institution),
+        label("institution", institution),
     )

@@ -62,6 +62,10 @@ published as (
     where published_on is not null
     group by published_year
 ),
+every_year as (
+    select unnest(range(min(published_year), max(published_year) + 1)) as published_year
+    from published
+),
 moved as (
     select
         figure.figure,
@@ -85,13 +89,14 @@ moved as (
     union all
     select
         'sources_count',
-        cast(published.published_year as varchar),
-        published.published_year,
-        published.counted,
+        cast(every_year.published_year as varchar),
+        every_year.published_year,
+        coalesce(published.counted, 0),
         null,
-        published.published_year >= year(last_day.day)
-    from published
+        every_year.published_year >= year(last_day.day)
+    from every_year
     cross join last_day
+    left join published on published.published_year = every_year.published_year
 )
 select figure, period, position, counted, whole_count, is_open
 from moved
