@@ -23,7 +23,7 @@ from dashboard.language import (
     number,
     partial_date,
 )
-from dashboard.links import anchor, meeting_link, page_url, source_links
+from dashboard.links import anchor, institution_link, meeting_link, page_url, source_links
 from dashboard.theme_lists import opened, trend_told
 
 Row = dict[str, Any]
@@ -146,7 +146,7 @@ def activities_html(rows: Sequence[Row], filters: Filters) -> str:
 
 def _activity_html(row: Row) -> str:
     partners = " × ".join(
-        joined(_institution_html(code) for code in row[side] or ())
+        joined(institution_link(code, is_short=True) for code in row[side] or ())
         for side in ("un_partners", "oic_partners")
     )
     below = [partners]
@@ -158,11 +158,6 @@ def _activity_html(row: Row) -> str:
         f'<tr><td>{title}<div class="rival">{" · ".join(below)}</div></td>'
         f"<td>{html.escape(dates_of(row))}</td><td>{source_links(row['source_ids'])}</td></tr>"
     )
-
-
-def _institution_html(code: str) -> str:
-    name = html.escape(label("institution", code))
-    return f'<abbr title="{name}"><bdi>{html.escape(short_label("institution", code))}</bdi></abbr>'
 
 
 def dates_of(row: Row) -> str:
@@ -206,16 +201,12 @@ def institutions_html(rows: Sequence[Row], filters: Filters) -> str:
 
 
 def _ranked_html(row: Row, opens: dict[str, OpensByValue]) -> str:
-    name = anchor(
-        page_url("institution", institution=row["institution"]),
-        label("institution", row["institution"]),
-    )
     words = html.escape(_("activities: {activities}, completed: {completed}"))
     told = words.format(
         activities=opened(row, "activities_count", opens["activities_count"]),
         completed=opened(row, "completed_count", opens["completed_count"]),
     )
-    return f"{name} <span>{told}</span>"
+    return f"{institution_link(row['institution'])} <span>{told}</span>"
 
 
 def rows_said(first: int, shown: Sequence[Row], found: Sequence[Row]) -> str:
