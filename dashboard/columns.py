@@ -64,7 +64,6 @@ HEADINGS = {
     "first_date": N_("First time"),
     "first_named_count": N_("Named first"),
     "first_year": N_("First"),
-    "followed_meeting_id": N_("Meeting that followed"),
     "following_meeting_id": N_("Following meeting"),
     "former_names": N_("Former names"),
     "general_count": N_("General meetings"),

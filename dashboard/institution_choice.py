@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -99,6 +99,7 @@ def narrowed(opens: OpensByValue, **where: str) -> OpensByValue:
 def _show_choices(filters: Filters, known: Choices) -> None:
     """Show the institutions that the filters leave, by side, those recorded most often first."""
     answer = ask_table("participation", filters, (("has_record", "true"),))
+    opens = opens_of_counts(filters)
     show_card(
         Card(
             key="participation",
@@ -106,26 +107,40 @@ def _show_choices(filters: Filters, known: Choices) -> None:
             figure=None,
             alt="",
             answer=answer,
-            columns=[],
-            page_html=choices_html(answer.to_pylist(), filters),
+            columns=["institution", *opens, "source_ids"],
+            group_by="side",
+            page_html=choices_html(answer.to_pylist(), opens),
+            page_name=_("List"),
             note=_(
                 "Attendance is recorded for some meetings only and is known to be complete for none, so a number of meetings is a least number. {count} of the {all} institutions of the reference list are named by no record; the list above has them too.",
                 count=number(len(known.unnamed)),
                 all=number(len(known.codes["institution"])),
             ),
+            rows_shown=25,
+            opens=opens,
         ),
         filters,
     )
 
 
-def choices_html(participation: Sequence[Row], filters: Filters) -> str:
-    """Return the institutions by side, each with its meetings and its activities, which open them."""
+def opens_of_counts(filters: Filters) -> dict[str, Opens | OpensByValue]:
+    """Return what the counts of an institution in the table `participation` open."""
     meetings = Opens("meeting_institutions", filters, by={"institution": "institution"})
     activities = activities_of(filters, "institution")
-    people = Opens("meeting_people", filters, by={"institutions": "institution"})
+    return {
+        "meetings_count": meetings,
+        "general_count": meetings.narrowed(kind="general_meeting"),
+        "people_count": Opens("meeting_people", filters, by={"institutions": "institution"}),
+        "activities_count": activities,
+        "completed_count": narrowed(activities, status="completed"),
+    }
+
+
+def choices_html(participation: Sequence[Row], opens: Mapping[str, Opens | OpensByValue]) -> str:
+    """Return the institutions by side, each with its meetings and its activities, which open them."""
     parts = []
     for side, members in groupby(participation, key=lambda row: row["side"]):
-        lines = [_choice_html(row, meetings, activities, people) for row in members]
+        lines = [_choice_html(row, opens) for row in members]
         parts.append(
             f"<h4>{html.escape(label('side', side))} ({number(len(lines))})</h4>"
             f'<ul class="sijill-choose sijill-page">{"".join(lines)}</ul>'
@@ -133,16 +148,19 @@ def choices_html(participation: Sequence[Row], filters: Filters) -> str:
     return "".join(parts)
 
 
-def _choice_html(row: Row, meetings: Opens, activities: OpensByValue, people: Opens) -> str:
-    counts = []
-    if row["meetings_count"]:
-        words = ngettext("{count} meeting", "{count} meetings", row["meetings_count"])
-        counts.append(anchor(meetings.address(row), words))
-    if row["activities_count"]:
-        words = ngettext("{count} activity", "{count} activities", row["activities_count"])
-        counts.append(anchor(activities.address(row), words))
-    if not counts:
-        words = ngettext("{count} named person", "{count} named people", row["people_count"])
-        counts.append(anchor(people.address(row), words))
+def _choice_html(row: Row, opens: Mapping[str, Opens | OpensByValue]) -> str:
+    words = {
+        "meetings_count": ngettext("{count} meeting", "{count} meetings", row["meetings_count"]),
+        "activities_count": ngettext(
+            "{count} activity", "{count} activities", row["activities_count"]
+        ),
+    }
+    if not row["meetings_count"] and not row["activities_count"]:
+        words = {
+            "people_count": ngettext(
+                "{count} named person", "{count} named people", row["people_count"]
+            )
+        }
+    counts = [anchor(opens[name].address(row), text) for name, text in words.items() if row[name]]
     name = institution_link(row["institution"], is_short=True)
     return f'<li><b>{name}</b> <span class="of">{" · ".join(counts)}</span></li>'

@@ -209,7 +209,6 @@ LINKED: dict[str, Callable[[Any], str]] = {
     "previous_meeting_id": links.meeting_link,
     "following_meeting_id": links.meeting_link,
     "theme": links.theme_link,
-    "followed_meeting_id": links.meeting_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,

@@ -86,9 +86,7 @@ def _condition(relation: duckdb.DuckDBPyRelation, column: str, values: list[str]
     wanted = ConstantExpression([value for value in values if value])
     if kind.id == "list":
         found = FunctionExpression("list_has_any", cell.cast("varchar[]"), wanted.cast("varchar[]"))
-        is_empty = FunctionExpression(
-            "coalesce", FunctionExpression("len", cell), ConstantExpression(0)
-        ) == (ConstantExpression(0))
+        is_empty = cell.isnull() | (FunctionExpression("len", cell) == ConstantExpression(0))
     else:
         found = FunctionExpression("list_contains", wanted.cast("varchar[]"), cell.cast("varchar"))
         is_empty = cell.isnull()

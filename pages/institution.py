@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.institution_choice import activities_of, choose_institution, narrowed
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, joined, ngettext, partial_date
-from dashboard.links import meeting_label, page_url
+from dashboard.links import meeting_label, page_url, theme_url
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, ask_table, choices, rows
 
@@ -113,6 +113,7 @@ def show_themes(filters: Filters) -> None:
     of_theme = Opens("activities", filters, by={"theme": "theme"})
     by_status = {status: of_theme.narrowed(status=status) for status in palette.STATUS}
     for row in themes:
+        row["page"] = theme_url(row["theme"], filters)
         row["opens"] = {status: opens.address(row) for status, opens in by_status.items()}
     show_card(
         Card(

@@ -120,11 +120,14 @@ def _linked_label(text: str, page: str) -> str:
 def themes_by_status(rows: Sequence[Row], label: Label) -> Figure:
     """Return one bar per theme, stacked by status from done to silent, the theme with most activities first.
 
-    `rows` have theme, activities_count, `<status>_count`, and opens, an address per status.
+    `rows` have theme, page (of the theme), activities_count, `<status>_count`, and opens, an address per status.
     """
     drawn = sorted(rows, key=lambda row: -row["activities_count"])[:THEMES_DRAWN]
     lines = rows_of(
-        [counted_label(label("theme", row["theme"]), row["activities_count"]) for row in drawn]
+        [
+            counted_label(label("theme", row["theme"]), row["activities_count"], row["page"])
+            for row in drawn
+        ]
     )
     largest = max(row["activities_count"] for row in drawn)
     traces = [

@@ -51,6 +51,60 @@ def test_presence_is_inferred_only_when_all_sources_imply_it(
     ]
 
 
+def test_changes_follow_the_known_general_meetings_and_pass_over_the_unknown(
+    db: duckdb.DuckDBPyConnection, given: Given
+) -> None:
+    held = {"kind": "general_meeting", "is_held": True}
+    given(
+        "meetings",
+        held | {"meeting_id": "gm-1", "start_on": "1996-01-01"},
+        held | {"meeting_id": "gm-2", "start_on": "1998-01-01"},
+        held | {"meeting_id": "gm-3", "start_on": "2000-01-01"},
+        held | {"meeting_id": "gm-4", "start_on": "2002-01-01"},
+        held | {"meeting_id": "gm-5", "start_on": "2004-01-01", "is_held": False},
+        held | {"meeting_id": "sec-1", "start_on": "1999-01-01", "kind": "sectoral"},
+    )
+    recorded = {
+        "gm-1": ["FAO", "WHO"],
+        "gm-3": ["FAO", "ILO"],
+        "gm-4": ["ILO", "WHO"],
+        "gm-5": ["FAO"],
+        "sec-1": ["ILO"],
+    }
+    given(
+        "meeting_institutions",
+        *(
+            {
+                "meeting_id": meeting,
+                "institution": name,
+                "side": "UN",
+                "is_inferred": False,
+                "source_ids": [meeting],
+            }
+            for meeting, names in recorded.items()
+            for name in names
+        ),
+    )
+    create_view(db, "participation_changes")
+    found = db.execute(
+        """
+        select meeting_id, compared_meeting_id, institution, participation_change,
+            earlier_meeting_id, source_ids
+        from participation_changes order by all
+        """
+    ).fetchall()
+    assert found == [
+        ("gm-1", None, "FAO", "newcomer", None, ["gm-1"]),
+        ("gm-1", None, "WHO", "newcomer", None, ["gm-1"]),
+        ("gm-3", "gm-1", "FAO", "stayer", "gm-1", ["gm-3"]),
+        ("gm-3", "gm-1", "ILO", "newcomer", None, ["gm-3"]),
+        ("gm-3", "gm-1", "WHO", "missing", "gm-1", ["gm-1"]),
+        ("gm-4", "gm-3", "FAO", "missing", "gm-3", ["gm-3"]),
+        ("gm-4", "gm-3", "ILO", "stayer", "gm-3", ["gm-4"]),
+        ("gm-4", "gm-3", "WHO", "returner", "gm-1", ["gm-4"]),
+    ]
+
+
 def test_two_partners_on_each_side_give_four_pairs_and_others_none(
     db: duckdb.DuckDBPyConnection, given: Given
 ) -> None:

@@ -1,7 +1,8 @@
 -- One row per general meeting with a recorded attendance and institution that is
 -- recorded at it or at the meeting compared with.
 -- Reads meetings, meeting_institutions. Used by pages/participation.py.
--- Called after meeting_institutions, which it reads. Compared is with the general meeting before it at which anybody is recorded; meetings
+-- Views are made in the order of their names, so this one comes after the one it reads.
+-- Compared is with the general meeting before it at which anybody is recorded; meetings
 -- without any record are passed over. newcomer: recorded for the first time; returner:
 -- recorded before, but not at the meeting compared with; stayer: recorded at both;
 -- missing: recorded at the meeting compared with and not here, which says nothing of
