@@ -69,6 +69,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "last_year",
         "source_ids",
     ),
+    "institutions_recorded": ("institution", "side", "recorded_as", "cycle_ids", "source_ids"),
+    "themes_recorded": (
+        "theme",
+        "working_group",
+        "first_date",
+        "last_date",
+        "meeting_ids",
+        "source_ids",
+    ),
     "meetings": (
         "meeting_id",
         "kind",
