@@ -72,7 +72,7 @@ def life_html(facts: Row, trends: Sequence[Row], filters: Filters) -> str:
             last=meeting_link(facts["last_meeting_id"]),
         )
     if not filters.without("theme").is_everything:
-        said += f" {html.escape(_('This is within the filters chosen.'))}"
+        said += " " + html.escape(_("This is within the filters chosen."))
     for row in trends:
         words = (
             _("At the chosen meetings: {told}.")
