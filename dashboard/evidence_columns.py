@@ -175,7 +175,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "url",
     ),
     "institutions": ("institution", "side", "institution_kind", "city", "active_from", "active_to"),
-    "themes": ("theme", "working_group", "aliases"),
+    "themes": ("theme", "working_group", "sdg", "aliases"),
     "places": ("place", "place_kind", "country"),
     "codes": ("list", "code", "label_en", "label_fr", "label_ar", "note"),
     "cycles": (
