@@ -11,7 +11,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from dashboard.columns import HEADINGS
-from dashboard.evidence import THE_ACTIVITY, Opens
+from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
+from dashboard.filters import Filters
+from dashboard.institution_choice import activities_of, narrowed, opens_of_counts
 from dashboard.language import _, share
 
 # What a reader needs of a row of each table; the CSV has every column.
@@ -199,8 +201,14 @@ def columns_shown(table: str, names: Sequence[str]) -> list[str]:
     return [name for name in shown if name in names and name in HEADINGS]
 
 
-def opens_of(names: Sequence[str]) -> dict[str, Opens]:
-    """Return what the rows of a table with these columns open in turn."""
+def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opens | OpensByValue]:
+    """Return what the rows of a table with these columns open in turn, within the filters that chose them."""
+    if table == "participation":
+        meetings = Opens("meeting_institutions", filters, by={"institution": "institution"})
+        return opens_of_counts(filters) | {
+            "inferred_count": meetings.narrowed(is_inferred="true"),
+            "reported_count": narrowed(activities_of(filters, "institution"), is_reported="true"),
+        }
     return {"title": THE_ACTIVITY} if {"title", "activity_id"} <= set(names) else {}
 
 

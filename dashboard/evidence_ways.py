@@ -10,6 +10,7 @@ import html
 
 from dashboard import evidence_words as said
 from dashboard.evidence import Evidence, as_text
+from dashboard.evidence_counts import counted
 from dashboard.extract_links import tables_in_order
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
@@ -23,6 +24,11 @@ PAGE_OF_TABLE = {
     "meetings": "venues",
     "attendance": "participation",
     "meeting_institutions": "participation",
+    "meeting_people": "participation",
+    "meeting_premises": "venues",
+    "institution_partners": "participation",
+    "participation": "participation",
+    "participation_changes": "participation",
     "people": "participation",
     "agenda": "themes",
     "meeting_themes": "themes",
@@ -33,6 +39,7 @@ PAGE_OF_TABLE = {
     "mandates": "overview",
     "accounts": "sources",
     "claims": "sources",
+    "corrections": "sources",
     "disputes": "sources",
     "sources": "sources",
 }
@@ -58,7 +65,7 @@ def path_html(evidence: Evidence, filters: Filters) -> str:
         steps.append(
             anchor(
                 every.address(filters),
-                _("All rows: {rows}", rows=said.counted(evidence.table, count)),
+                _("All rows: {rows}", rows=counted(evidence.table, count)),
             )
         )
     else:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dashboard.columns import HEADINGS, N_, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
+from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
 from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
 from dashboard.language import _, either, isolated, joined, ngettext, number, partial_date
@@ -34,6 +35,12 @@ ADJECTIVES = {
     ("is_reported", "false"): N_("without a report"),
     ("is_dated", "true"): N_("with a date"),
     ("is_dated", "false"): N_("without a date"),
+    ("is_recorded", "true"): N_("recorded at a meeting"),
+    ("is_recorded", "false"): N_("recorded at no meeting"),
+    ("is_matrix", "true"): N_("on a matrix of activities"),
+    ("is_number_only", "false"): N_("that speak of the meeting itself"),
+    ("has_attendance", "true"): N_("with a recorded attendance"),
+    ("has_attendance", "false"): N_("without a recorded attendance"),
     ("cycle_id", ""): N_("in no cycle"),
 }
 # The others, in the order in which a sentence says them; a column that is not here stands behind under its heading.
@@ -49,6 +56,8 @@ PHRASES = {
     "theme": N_("on {values}"),
     "working_group": N_("of the working group {values}"),
     "institution": N_("of {values}"),
+    "institutions": N_("of {values}"),
+    "partner": N_("with {values}"),
     "un_partners": N_("with {values}"),
     "oic_partners": N_("with {values}"),
     "other_partners": N_("with {values}"),
@@ -68,41 +77,6 @@ PHRASES = {
     "source_id": N_("resting on {values}"),
     "source_ids": N_("resting on {values}"),
 }
-
-
-def counted(table: str, count: int) -> str:
-    """Return how many rows of a table there are, by what one row is."""
-    words = {
-        "accounts": ngettext("{count} account", "{count} accounts", count),
-        "activities": ngettext("{count} activity", "{count} activities", count),
-        "activity_pairs": ngettext(
-            "{count} pair of partners in an activity",
-            "{count} pairs of partners in activities",
-            count,
-        ),
-        "activity_partners": ngettext(
-            "{count} part in an activity", "{count} parts in activities", count
-        ),
-        "agenda": ngettext("{count} agenda entry", "{count} agenda entries", count),
-        "attendance": ngettext(
-            "{count} record of attendance", "{count} records of attendance", count
-        ),
-        "claims": ngettext("{count} value", "{count} values", count),
-        "disputes": ngettext("{count} rival value", "{count} rival values", count),
-        "institutions": ngettext("{count} institution", "{count} institutions", count),
-        "mandates": ngettext("{count} resolution", "{count} resolutions", count),
-        "meeting_institutions": ngettext(
-            "{count} recorded presence", "{count} recorded presences", count
-        ),
-        "meeting_themes": ngettext("{count} agenda theme", "{count} agenda themes", count),
-        "meetings": ngettext("{count} meeting", "{count} meetings", count),
-        "outcomes": ngettext("{count} outcome", "{count} outcomes", count),
-        "people": ngettext("{count} record of a person", "{count} records of people", count),
-        "progress": ngettext("{count} report", "{count} reports", count),
-        "sources": ngettext("{count} document", "{count} documents", count),
-        "themes": ngettext("{count} theme", "{count} themes", count),
-    }
-    return words.get(table) or ngettext("{count} row", "{count} rows", count)
 
 
 def opened(evidence: Evidence, count: int) -> str:

@@ -69,7 +69,7 @@ def show_rows(evidence: Evidence, answer: pa.Table) -> None:
             alt="",
             answer=answer,
             columns=columns.columns_shown(evidence.table, answer.column_names),
-            opens=columns.opens_of(answer.column_names),
+            opens=columns.opens_of(evidence.table, answer.column_names, filters),
             note=columns.basis_note(evidence.table, answer),
         ),
         filters,

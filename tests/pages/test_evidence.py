@@ -7,10 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from read_evidence_page import heading_in, links_in, rows_behind, text_in
 
+from dashboard import evidence_columns as columns
 from dashboard import evidence_words as said
 from dashboard.evidence import read_evidence
+from dashboard.evidence_counts import counted
+from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
-from dashboard.warehouse import ask_table, count_rows, table_names
+from dashboard.warehouse import ask_table, choices, count_rows, table_names
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -25,7 +28,7 @@ def test_page_shows_each_table_with_its_number_of_rows_and_both_addresses(
     page = open_page("evidence", lang="en", rows=table)
     assert not page.exception
     count = ask_table(table, EVERYTHING).num_rows
-    assert heading_in(html_of(page)) == said.counted(table, count)
+    assert heading_in(html_of(page)) == counted(table, count)
     sent, extract = (code.value for code in page.code)
     assert sent.endswith(f"evidence?rows={table}&lang=en")
     assert extract.endswith(f"extracts/{table}.csv")
@@ -244,3 +247,22 @@ def test_every_field_of_every_claim_can_be_opened(open_page):
             "evidence", lang="en", rows="claims", where=["meeting_id:gm-2012", f"field:{name}"]
         )
         assert not page.exception, name
+
+
+@pytest.mark.parametrize("address", [{}, {"years": ["2008", "2018"]}, {"theme": "health"}])
+def test_each_count_in_the_rows_opens_as_many_rows(address):
+    filters = Filters.from_url(
+        {name: [value] if isinstance(value, str) else value for name, value in address.items()},
+        choices(),
+    )
+    answer = ask_table("participation", filters)
+    opens = columns.opens_of("participation", answer.column_names, filters)
+    shown = columns.columns_shown("participation", answer.column_names)
+    assert {name for name in shown if name.endswith("_count")} == set(opens)
+    wrong = [
+        (row["institution"], name, row[name])
+        for row in answer.to_pylist()
+        for name, of_count in opens.items()
+        if row[name] and rows_behind(of_count.address(row)) != row[name]
+    ]
+    assert wrong == []

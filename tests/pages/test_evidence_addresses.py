@@ -11,8 +11,8 @@ from read_evidence_page import heading_in, links_in, rows_behind, text_in
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import evidence_words as said
 from dashboard.evidence import Evidence, Opens, as_text, read_evidence, written
+from dashboard.evidence_counts import counted
 from dashboard.extracts import csv_bytes
 from dashboard.filters import BadFilter, Filters
 from dashboard.labels import EVERYTHING
@@ -209,7 +209,7 @@ def test_page_of_any_address_tells_its_number_of_rows(open_page, html_of, data):
     if evidence.table == "activities" and count == 1:
         assert "What is recorded of this activity" in [title.value for title in page.subheader]
     elif not re.search(r"field:", " ".join(written(evidence.where))):
-        assert heading_in(html_of(page)).startswith(said.counted(evidence.table, count))
+        assert heading_in(html_of(page)).startswith(counted(evidence.table, count))
 
 
 @given(st.text(max_size=40), st.lists(st.text(max_size=60), max_size=5))
