@@ -128,11 +128,15 @@ def _column_class(rows: Sequence[Row], column: str) -> str:
     values = [row[column] for row in rows]
     if any(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
         return ' class="number"'
-    is_long = column in LINKED or column == RESTS_ON or any(
-        len(_text(column, item)) > LONG_WORDS
-        for value in values
-        if value is not None
-        for item in (value if isinstance(value, list) else [value])
+    is_long = (
+        column in LINKED
+        or column == RESTS_ON
+        or any(
+            len(_text(column, item)) > LONG_WORDS
+            for value in values
+            if value is not None
+            for item in (value if isinstance(value, list) else [value])
+        )
     )
     return ' class="words"' if is_long else ""
 
