@@ -72,7 +72,7 @@ def _announced(row: Row) -> str:
         count,
         **places("accounts", "meeting", "words"),
     )
-    words = joined((f"“{html.escape(text)}”" for text in row["announced"]), ";")
+    words = joined((html.escape(_("“{words}”", words=text)) for text in row["announced"]), ";")
     return linked(sentence, words=words, **parts)
 
 

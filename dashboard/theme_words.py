@@ -15,7 +15,7 @@ from dashboard import palette
 from dashboard.evidence import Evidence, Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import (
+from dashboard.language import ngettext, (
     _,
     date_span,
     isolated,
@@ -193,7 +193,11 @@ def institutions_html(rows: Sequence[Row], filters: Filters) -> str:
             f"<li>{_ranked_html(row, opens)}</li>" for row in found[:INSTITUTIONS_SHOWN]
         )
         if len(found) > INSTITUTIONS_SHOWN:
-            more = _("{count} more in the table", count=number(len(found) - INSTITUTIONS_SHOWN))
+            more = ngettext(
+                "{count} more in the table",
+                "{count} more in the table",
+                len(found) - INSTITUTIONS_SHOWN,
+            )
             items += f"<li>{html.escape(more)}</li>"
         heading = f"{label('side', side)} ({number(len(found))})"
         sections.append(f"<section><h4>{html.escape(heading)}</h4><ul>{items}</ul></section>")
