@@ -143,6 +143,7 @@ HEADINGS = {
     "record": N_("Record"),
     "record_key": N_("Key of the row"),
     "removed_count": N_("Removed"),
+    "recorded_as": N_("Recorded how"),
     "reported_by": N_("Reported by"),
     "reported_count": N_("Reported"),
     "reports_count": N_("Number of reports"),
