@@ -21,11 +21,13 @@ from dashboard.language import LANGUAGES
 class PageParameter:
     """A parameter of one page beside the filters; its value lies in the session under its name.
 
-    One that takes several values repeats its name in the address and is a list in the session.
+    One that takes several values repeats its name in the address and is a list in the session. Its `default` stays out
+    of the address.
     """
 
     name: str
     takes_several: bool = False
+    default: str = ""
 
 
 WRITTEN, SHOWN_PAGE = "_written_address", "_shown_page"
@@ -122,7 +124,7 @@ def write_address(filters: Filters, page_parameters: Sequence[PageParameter]) ->
     address = filters.to_url()
     for parameter in page_parameters:
         held = st.session_state.get(parameter.name)
-        if held:
+        if held and held != parameter.default:
             address[parameter.name] = list(held) if parameter.takes_several else [str(held)]
     address["lang"] = [st.session_state["lang"]]
     if current_address() != address:

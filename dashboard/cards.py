@@ -31,7 +31,8 @@ class Card:
     `key` names it in the page, in the file name and for tests. `alt` is one or two sentences computed from the rows.
     `columns` are those of the table, in reading order; `group_by` is a column whose values stand as headings in it.
     `note` says how it was counted. `page_html` is for rows that are shown as written page and not as chart or table:
-    every word of the data in it is escaped by its maker. `empty` is what to say when there is no row and filters are
+    every word of the data in it is escaped by its maker; `page_name` is what it is called where there is a table beside
+    it. `empty` is what to say when there is no row and filters are
     not the reason. `rows_shown` is how many rows of the table stand on a page. `opens` names the columns of the table whose
     figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`).
     """
@@ -45,6 +46,7 @@ class Card:
     note: str = ""
     group_by: str = ""
     page_html: str = ""
+    page_name: str = ""
     empty: str = ""
     rows_shown: int = tables.ROWS_SHOWN
     is_map: bool = False
@@ -77,7 +79,10 @@ def show_empty(key: str) -> None:
 def _card(card: Card, filters: Filters) -> None:
     views = {"chart": _("Chart"), "table": _("Table"), "sources": _("Sources")}
     if card.page_html:
-        views = {"page": _("Record"), "sources": _("Sources")}
+        views = {"page": card.page_name or _("Record")} | views
+        views.pop("chart")
+        if not card.columns:
+            views.pop("table")
     elif card.figure is None:
         views.pop("chart")
     with st.container(horizontal=True, vertical_alignment="center", key=f"head-{card.key}"):
@@ -114,6 +119,8 @@ def _card(card: Card, filters: Filters) -> None:
         show_sources(card)
     elif view == "page":
         st.html(card.page_html)
+        if card.alt:
+            tables.show_note(card.alt)
     elif card.figure is not None:
         drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
         drawn = inked(drawn, st.context.theme.type)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard.filters import BadFilter, Filters
-from dashboard.language import _
+from dashboard.labels import EVERYTHING
+from dashboard.language import _, number
 from dashboard.links import page_url
 from dashboard.warehouse import columns_of, table_names
 
@@ -21,6 +22,8 @@ Row = Mapping[str, Any]
 Where = tuple[tuple[str, str], ...]
 SEPARATOR = ":"  # between the column and the value of a condition in an address
 LONGEST_SHOWN = 60
+MOST_CONDITIONS = 200
+LONGEST_VALUE = 1_000  # the longest text of the records has some six hundred letters
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,21 @@ class Evidence:
         """Return the address of these rows, within the filters, in the reader's language."""
         parameters = {"rows": [self.table], "where": written(self.where)} | filters.to_url()
         return page_url("evidence", **parameters)
+
+    def values(self) -> dict[str, list[str]]:
+        """Return the values that each column may hold."""
+        found: dict[str, list[str]] = {}
+        for column, value in self.where:
+            found.setdefault(column, []).append(value)
+        return found
+
+    def narrowed(self, column: str, value: str) -> Evidence:
+        """Return the same with one more condition."""
+        return replace(self, where=(*self.where, (column, value)))
+
+    def without(self, column: str) -> Evidence:
+        """Return the same without the conditions on a column."""
+        return replace(self, where=tuple(pair for pair in self.where if pair[0] != column))
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,10 @@ class OpensByValue:
         return self.of(row).address(self.filters)
 
 
+# A title in any list of activities opens the record of the activity.
+THE_ACTIVITY = Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})
+
+
 def as_text(value: Any) -> str:
     """Return a value as a condition writes it: as DuckDB casts it to text; an empty cell is an empty text."""
     if value is None:
@@ -105,12 +127,28 @@ def read_evidence(table: str, conditions: Iterable[str]) -> Evidence:
     """Return the evidence that an address asks for. Raises `BadFilter` with a sentence."""
     if table not in table_names():
         raise BadFilter(_unknown("rows", table, table_names()))
-    where = []
+    where: dict[tuple[str, str], None] = {}
     for condition in conditions:
         column, _sign, value = condition.partition(SEPARATOR)
         if column not in columns_of(table):
             raise BadFilter(_unknown("where", column, columns_of(table)))
-        where.append((column, value))
+        if len(value) > LONGEST_VALUE:
+            raise BadFilter(
+                _(
+                    "where: a value of {length} letters stands in no row; at most {most} are read.",
+                    length=number(len(value)),
+                    most=number(LONGEST_VALUE),
+                )
+            )
+        where[column, value] = None
+    if len(where) > MOST_CONDITIONS:
+        raise BadFilter(
+            _(
+                "where: {count} conditions are too many; at most {most} are read.",
+                count=number(len(where)),
+                most=number(MOST_CONDITIONS),
+            )
+        )
     return Evidence(table, tuple(where))
 
 

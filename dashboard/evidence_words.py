@@ -1,189 +1,219 @@
-"""What the Evidence page says: what was opened, which columns of its rows are shown, and what these open in turn.
+"""What was opened, in the words of a reader: `10 meetings held in Geneva`, and what the filters leave out.
 
-In: the evidence that an address asks for, and the rows behind it. Out: HTML with every word of the data escaped, names
-of columns, and lists of codes.
+In: the evidence that an address asks for, and counts of rows. Out: plain sentences; values of an address are cut when they
+are long, and worded by their code list when they are codes.
 """
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Sequence
 
-import pyarrow as pa
+from dashboard.columns import HEADINGS, N_, heading
+from dashboard.evidence import LONGEST_SHOWN, Evidence
+from dashboard.filters import Filters
+from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
+from dashboard.language import _, either, isolated, joined, ngettext, number, partial_date
+from dashboard.links import source_name
+from dashboard.warehouse import ask_table, count_rows
 
-from dashboard.columns import HEADINGS, heading
-from dashboard.evidence import Evidence, Opens
-from dashboard.labels import CODE_LISTS, EVERYTHING, label
-from dashboard.language import _, listed
-from dashboard.tables import value_words
+VALUES_NAMED = 5  # alternatives that a sentence names one by one
 
-# What a reader needs of a row of each table; the CSV has every column.
-SHOWN: dict[str, tuple[str, ...]] = {
-    "meetings": (
-        "meeting_id",
-        "kind",
-        "start_date",
-        "end_date",
-        "city",
-        "venue",
-        "host",
-        "meeting_status",
-        "ordinal",
-        "source_ids",
-    ),
-    "accounts": (
-        "meeting_id",
-        "source_id",
-        "meeting_status",
-        "start_date",
-        "end_date",
-        "city",
-        "host",
-        "ordinal",
-        "note",
-    ),
-    "claims": ("meeting_id", "field", "value", "is_chosen", "basis", "reason", "source_ids"),
-    "disputes": (
-        "meeting_id",
-        "field",
-        "value",
-        "source_ids",
-        "rival",
-        "rival_source_ids",
-        "reason",
-    ),
-    "attendance": ("meeting_id", "institution", "side", "is_inferred", "note", "source_ids"),
-    "meeting_institutions": (
-        "meeting_id",
-        "institution",
-        "side",
-        "is_inferred",
-        "notes",
-        "source_ids",
-    ),
-    "agenda": ("meeting_id", "theme", "wording", "working_group", "source_ids"),
-    "meeting_themes": (
-        "meeting_id",
-        "theme",
-        "working_group",
-        "stated_groups",
-        "wordings",
-        "source_ids",
-    ),
-    "people": ("meeting_id", "person", "post", "institution", "role", "note", "source_ids"),
-    "meeting_people": (
-        "meeting_id",
-        "person",
-        "posts",
-        "institutions",
-        "role",
-        "notes",
-        "source_ids",
-    ),
-    "outcomes": ("meeting_id", "outcome", "source_ids"),
-    "mandates": ("symbol", "adopted_date", "title", "note", "source_ids"),
-    "activities": (
-        "title",
-        "status",
-        "status_as_of_date",
-        "start_date",
-        "end_date",
-        "un_partners",
-        "oic_partners",
-        "theme",
-        "source_ids",
-    ),
-    "activity_pairs": (
-        "title",
-        "status",
-        "status_as_of_date",
-        "start_date",
-        "end_date",
-        "un_partners",
-        "oic_partners",
-        "theme",
-        "source_ids",
-    ),
-    "activity_partners": ("activity_id", "institution", "side", "position", "source_ids"),
-    "progress": (
-        "activity_id",
-        "status",
-        "as_of_date",
-        "side",
-        "reported_by",
-        "quantity",
-        "note",
-        "source_ids",
-    ),
-    "sources": ("title", "publisher", "published_date", "symbol", "source_kind", "language", "url"),
-    "institutions": ("institution", "side", "city", "active_from", "active_to"),
-    "themes": ("theme", "working_group"),
-    "institutions_recorded": ("institution", "side", "recorded_as", "cycle_ids", "source_ids"),
-    "themes_recorded": (
-        "theme",
-        "working_group",
-        "first_date",
-        "last_date",
-        "meeting_ids",
-        "source_ids",
-    ),
+# A condition that reads like an adjective of the rows.
+ADJECTIVES = {
+    ("is_held", "true"): N_("held"),
+    ("is_held", "false"): N_("not held"),
+    ("is_chosen", "true"): N_("shown"),
+    ("is_chosen", "false"): N_("not shown"),
+    ("is_inferred", "true"): N_("inferred"),
+    ("is_inferred", "false"): N_("stated"),
+    ("basis", "inferred"): N_("inferred"),
+    ("basis", "stated"): N_("stated"),
+    ("is_reported", "true"): N_("reported on"),
+    ("is_reported", "false"): N_("without a report"),
+    ("is_unfinished", "true"): N_("not reported as completed or cancelled"),
+    ("is_reported_since", "true"): N_("with a report since the latest general meeting"),
+    ("is_reported_since", "false"): N_("without a report since the latest general meeting"),
+    ("is_cited", "true"): N_("cited"),
+    ("is_dated", "true"): N_("with a date"),
+    ("is_dated", "false"): N_("without a date"),
+    ("cycle_id", ""): N_("in no cycle"),
+}
+# The others, in the order in which a sentence says them; a column that is not here stands behind under its heading.
+PHRASES = {
+    "kind": N_("of the kind {values}"),
+    "source_kind": N_("of the kind {values}"),
+    "type": N_("of the type {values}"),
+    "status": N_("with the status {values}"),
+    "meeting_status": N_("with the status {values}"),
+    "city": N_("in {values}"),
+    "country": N_("in {values}"),
+    "places": N_("in {values}"),
+    "theme": N_("on {values}"),
+    "working_group": N_("of the working group {values}"),
+    "institution": N_("of {values}"),
+    "un_partners": N_("with {values}"),
+    "oic_partners": N_("with {values}"),
+    "other_partners": N_("with {values}"),
+    "un_institution": N_("with {values}"),
+    "oic_institution": N_("with {values}"),
+    "side": N_("of the side {values}"),
+    "role": N_("in the role {values}"),
+    "host": N_("hosted by {values}"),
+    "host_side": N_("hosted by {values}"),
+    "field": N_("for the field {values}"),
+    "activity_id": N_("for the activity {values}"),
+    "meeting_id": N_("for the meeting {values}"),
+    "agreed_at": N_("agreed at {values}"),
+    "start_year": N_("of the year {values}"),
+    "published_year": N_("of the year {values}"),
+    "cycle_id": N_("in the cycle {values}"),
+    "cycle_ids": N_("in the cycle {values}"),
+    "publisher": N_("published by {values}"),
+    "source_id": N_("resting on {values}"),
+    "source_ids": N_("resting on {values}"),
 }
 
 
-def opened_html(evidence: Evidence, count: int) -> str:
-    """Return what the address asks for in words: the table, and each condition under its heading."""
-    conditions: dict[str, list[str]] = {}
-    for column, value in evidence.where:
-        conditions.setdefault(column, []).append(_condition(column, value))
-    parts = [
-        f"<b>{html.escape(label('table_name', evidence.table))}</b>",
-        *(
-            f"{html.escape(_heading(column))}: {html.escape(listed(values))}"
-            for column, values in conditions.items()
+def counted(table: str, count: int) -> str:
+    """Return how many rows of a table there are, by what one row is."""
+    words = {
+        "accounts": ngettext("{count} account", "{count} accounts", count),
+        "activities": ngettext("{count} activity", "{count} activities", count),
+        "activity_pairs": ngettext(
+            "{count} pair of partners in an activity",
+            "{count} pairs of partners in activities",
+            count,
         ),
+        "activity_partners": ngettext(
+            "{count} part in an activity", "{count} parts in activities", count
+        ),
+        "agenda": ngettext("{count} agenda entry", "{count} agenda entries", count),
+        "attendance": ngettext(
+            "{count} record of attendance", "{count} records of attendance", count
+        ),
+        "claims": ngettext("{count} value", "{count} values", count),
+        "disputes": ngettext("{count} rival value", "{count} rival values", count),
+        "institutions": ngettext("{count} institution", "{count} institutions", count),
+        "institutions_recorded": ngettext("{count} institution", "{count} institutions", count),
+        "mandates": ngettext("{count} resolution", "{count} resolutions", count),
+        "meeting_institutions": ngettext(
+            "{count} recorded presence", "{count} recorded presences", count
+        ),
+        "meeting_themes": ngettext("{count} agenda theme", "{count} agenda themes", count),
+        "meetings": ngettext("{count} meeting", "{count} meetings", count),
+        "outcomes": ngettext("{count} outcome", "{count} outcomes", count),
+        "people": ngettext("{count} record of a person", "{count} records of people", count),
+        "progress": ngettext("{count} report", "{count} reports", count),
+        "sources": ngettext("{count} document", "{count} documents", count),
+        "themes": ngettext("{count} theme", "{count} themes", count),
+        "themes_recorded": ngettext("{count} theme", "{count} themes", count),
+    }
+    return words.get(table) or ngettext("{count} row", "{count} rows", count)
+
+
+def opened(evidence: Evidence, count: int) -> str:
+    """Return what the address asks for as one phrase: `10 meetings held in Geneva`."""
+    adjectives, behind = [], []
+    phrases: dict[str, str] = {}
+    for column, values in evidence.values().items():
+        if len(values) == 1 and (column, values[0]) in ADJECTIVES:
+            adjectives.append(_(ADJECTIVES[column, values[0]]))
+        elif column in PHRASES and "" not in values:
+            phrases[column] = _(PHRASES[column], values=values_words(column, values))
+        else:
+            behind.append(f"{heading_of(column)}: {values_words(column, values)}")
+    said = [
+        counted(evidence.table, count),
+        *adjectives,
+        *(phrases[name] for name in PHRASES if name in phrases),
     ]
-    return f'<p class="sijill-lead sijill-page">{" · ".join(parts)} <span class="count">({count})</span></p>'
+    return " · ".join([" ".join(said), *behind])
 
 
-def _heading(column: str) -> str:
+def heading_html(evidence: Evidence, count: int) -> str:
+    """Return the phrase as the heading of the page."""
+    return f"<h2>{html.escape(opened(evidence, count))}</h2>"
+
+
+def condition(evidence: Evidence, column: str) -> str:
+    """Return the conditions on one column as `City: Geneva`."""
+    return f"{heading_of(column)}: {values_words(column, evidence.values()[column])}"
+
+
+def heading_of(column: str) -> str:
+    """Return the heading of a column; a technical column that no page shows goes by its name."""
     return heading(column) if column in HEADINGS else column
 
 
-def _condition(column: str, value: str) -> str:
+def values_words(column: str, values: Sequence[str]) -> str:
+    """Return the alternatives for one column in words, the first few by name."""
+    words = [isolated(value_words(column, value)) for value in values[:VALUES_NAMED]]
+    if len(values) > VALUES_NAMED:
+        words.append(
+            ngettext("{count} other", "{count} others", len(values) - VALUES_NAMED),
+        )
+    return either(words)
+
+
+def value_words(column: str, value: str) -> str:
+    """Return one value as a condition writes it, in the reader's words."""
     if not value:
         return _("unknown")
     if value in ("true", "false"):
         return _("yes") if value == "true" else _("no")
-    return label(column, value) if column in CODE_LISTS else value_words(column, value)
+    words = value
+    if column in CODE_LISTS:
+        words = short_label(column, value)
+    elif column in ("source_id", "source_ids"):
+        words = source_name(value)
+    elif column == "activity_id":
+        words = _title_of(value)
+    elif column.endswith(("_date", "_on")):
+        words = _date_words(value)
+    return words if len(words) <= LONGEST_SHOWN * 2 else f"{words[:LONGEST_SHOWN]}…"
 
 
-def columns_shown(table: str, names: Sequence[str]) -> list[str]:
-    """Return the columns of a table that the page shows, in reading order."""
-    shown = SHOWN.get(table, names)
-    return [name for name in shown if name in names and name in HEADINGS]
+def _title_of(activity_id: str) -> str:
+    found = ask_table("activities", EVERYTHING, (("activity_id", activity_id),))
+    return str(found.column("title")[0]) if found.num_rows else activity_id
 
 
-def opens_of(table: str) -> dict[str, Opens]:
-    """Return what the rows of a table open in turn."""
-    if table in ("activities", "activity_pairs"):
-        return {"title": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})}
-    if table in ("activity_partners", "progress"):
-        return {"activity_id": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})}
-    return {}
+def _date_words(value: str) -> str:
+    parts = value.split("-")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return value
+    try:
+        datetime.date(*[*map(int, parts), 1, 1][:3])
+    except ValueError:
+        return value
+    return partial_date(value)
 
 
-def source_ids_of(answer: pa.Table) -> tuple[str, ...]:
-    """Return the sources behind rows, those of rival values with them, each once, sorted."""
-    found: set[str] = set()
-    for name in ("source_ids", "rival_source_ids"):
-        if name in answer.column_names:
-            for ids in answer.column(name).to_pylist():
-                found.update(ids or ())
-    return tuple(sorted(found))
+def filters_words(filters: Filters) -> str:
+    """Return the filters as a phrase: `2008–2018, Health`."""
+    phrases = filters.parts(short_label)
+    return joined(phrases[1:] if filters.is_full_range else phrases)
 
 
-def meeting_ids_of(table: str, answer: pa.Table) -> tuple[str, ...]:
-    """Return the meetings that rows speak of, each once, sorted; none where rivals are shown already."""
-    if table in ("claims", "disputes") or "meeting_id" not in answer.column_names:
-        return ()
-    return tuple(sorted({code for code in answer.column("meeting_id").to_pylist() if code}))
+def narrowed_html(evidence: Evidence, filters: Filters, count: int) -> str:
+    """Return what the filters of the address leave of the rows; empty when no filter is set."""
+    if filters.is_everything:
+        return ""
+    whole = count_rows(f"tables/{evidence.table}", EVERYTHING, evidence.where)
+    if count == whole:
+        told = _("The filters ({filters}) leave none of them out.", filters=filters_words(filters))
+    else:
+        told = _(
+            "The filters ({filters}) leave {count} of {whole}.",
+            filters=filters_words(filters),
+            count=number(count),
+            whole=number(whole),
+        )
+    return note_html(told)
+
+
+def note_html(text: str) -> str:
+    """Return a sentence below the heading."""
+    return f'<p class="sijill-note">{html.escape(text)}</p>'

@@ -32,6 +32,9 @@ GRAINS = {
     "meeting_themes": N_(
         "One row is a theme on the agenda of a meeting, over all its sources. Themes and working groups in the filter keep only their own rows."
     ),
+    "meeting_premises": N_(
+        "One row is a meeting, with the institution in whose premises it was held, by a rule on its venue and its host."
+    ),
     "people": N_(
         "One row is a person in one role at a meeting, in one source. Institutions in the filter keep only their own people."
     ),
@@ -71,6 +74,15 @@ GRAINS = {
     "cycles": N_(
         "One row is the time from one general meeting to the next; no filter narrows this table."
     ),
+    "participation": N_(
+        "One row is an institution: at how many of the chosen meetings it is recorded, and in how many chosen activities it is a partner. One without a record has a row too."
+    ),
+    "participation_changes": N_(
+        "One row is an institution recorded at a general meeting or at the known one before it; the whole record is compared, and the filters choose meetings and institutions. Not recorded does not mean absent."
+    ),
+    "institution_partners": N_(
+        "One row is an institution and another that share chosen activities; an activity counts once for each partner."
+    ),
     "themes": N_("One row is a theme with its working group; no filter narrows this table."),
     "institutions": N_("One row is an institution with its side; no filter narrows this table."),
     "places": N_("One row is a city or a country; no filter narrows this table."),
@@ -109,7 +121,7 @@ def address_of(table: str, filters: Filters, page: str | None, where: Where = ()
         parameters["where"] = written(where)
     if current_language() != "en":
         parameters |= {"lang": [current_language()]}
-    query = f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+    query = f"?{urlencode(parameters, doseq=True, safe=':')}" if parameters else ""
     return urljoin(page or "", f"extracts/{table}.csv") + query
 
 

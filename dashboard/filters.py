@@ -17,6 +17,7 @@ from dashboard.language import _, listed
 
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
 FEW_CODES = 12  # a sentence can name so many
+LONGEST_COMPARED = 200  # characters of a value: longer ones are accidents, and comparing takes time
 URL_NAMES = ("years", *CODE_FIELDS)
 
 
@@ -26,10 +27,22 @@ class BadFilter(ValueError):  # noqa: N818 - it is a sentence for a reader, not 
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen in the current snapshot: the whole span of years and the codes of each field."""
+    """What can be chosen in the current snapshot: the whole span of years and the codes of each field.
+
+    `aliases` are other names of institutions in small letters, with the code that an address may mean by them.
+    `unnamed` are institutions that no record names: they can be asked for, and are not offered.
+    """
 
     years: tuple[int, int]
     codes: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
+
+    def code_of(self, name: str, value: str) -> str:
+        """Return the code that a value of an address stands for: an older name of an institution is its code."""
+        if name != "institution" or value in self.codes[name]:
+            return value
+        return self.aliases.get(value.lower(), value)
 
 
 @dataclass(frozen=True)
@@ -65,10 +78,12 @@ class Filters:
                 problems.append(str(problem))
         kept: dict[str, tuple[str, ...]] = {}
         for name in CODE_FIELDS:
-            asked = [value for value in dict.fromkeys(values.get(name, ())) if value]
-            known = [value for value in asked if value in choices.codes[name]]
+            asked = [choices.code_of(name, value) for value in values.get(name, ()) if value]
+            known = [value for value in dict.fromkeys(asked) if value in choices.codes[name]]
             problems += [
-                unknown_code(name, value, choices) for value in asked if value not in known
+                unknown_code(name, value, choices)
+                for value in dict.fromkeys(asked)
+                if value not in known
             ]
             kept[name] = tuple(known)
         return cls(years, choices.years, problems=tuple(problems), **kept)
@@ -159,15 +174,14 @@ def read_years(values: Sequence[str], full: tuple[int, int]) -> tuple[int, int]:
 def unknown_code(name: str, value: str, choices: Choices) -> str:
     """Return the sentence about a code that the snapshot does not know, with the nearest one."""
     known = choices.codes[name]
-    by_fold = {code.casefold(): code for code in known}
-    near = difflib.get_close_matches(value.casefold(), by_fold, n=1, cutoff=0.6)
+    near = nearest_code(name, value, choices)
     shown = value if len(value) <= 40 else f"{value[:40]}…"
     if near:
         return _(
             '{name}: "{value}" is not known; the nearest is {near}.',
             name=name,
             value=shown,
-            near=by_fold[near[0]],
+            near=near,
         )
     if len(known) <= FEW_CODES:
         return _(
@@ -177,6 +191,15 @@ def unknown_code(name: str, value: str, choices: Choices) -> str:
             known=", ".join(known),
         )
     return _('{name}: "{value}" is not known.', name=name, value=shown)
+
+
+def nearest_code(name: str, value: str, choices: Choices) -> str:
+    """Return the code most like a value, by itself or by another name of the institution; empty when none is near."""
+    words = {code.casefold(): code for code in choices.codes[name]}
+    if name == "institution":
+        words = {**choices.aliases, **words}
+    near = difflib.get_close_matches(value[:LONGEST_COMPARED].casefold(), words, n=1, cutoff=0.6)
+    return words[near[0]] if near else ""
 
 
 def url_values(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -15,7 +15,16 @@ PROJECT = Path(__file__).parents[1]
 if str(PROJECT) not in sys.path:  # a page test starts this script without the project on the path
     sys.path.insert(0, str(PROJECT))
 
-from dashboard import address, footer, marks, sidebar, snapshots, tables, warehouse  # noqa: E402
+from dashboard import (  # noqa: E402
+    address,
+    footer,
+    marks,
+    search_box,
+    sidebar,
+    snapshots,
+    tables,
+    warehouse,
+)
 from dashboard.language import _, is_right_to_left  # noqa: E402
 from dashboard.look import apply_look  # noqa: E402
 from dashboard.menu import page_menu  # noqa: E402
@@ -42,6 +51,7 @@ except snapshots.NoSnapshot as missing:
 choices = warehouse.choices()
 page = page_menu()
 problems = address.adopt_filters(page.url_path, page.parameters, choices)
+search_box.follow(page.url_path, choices)
 sidebar.draw(choices)
 filters = address.chosen_filters(choices)
 st.session_state["_filters"] = filters
@@ -53,6 +63,7 @@ if snapshot.is_fallback:
 for problem in problems:
     tables.show_warning(_("Left out of the address: {problem}", problem=problem))
 
+search_box.draw_above_title()
 st.title(page.title, anchor=False)
 sidebar.show_sentence(filters)
 st.html(marks.legend_html())

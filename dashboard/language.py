@@ -147,6 +147,11 @@ def listed(items: Iterable[str]) -> str:
     return str(lists.format_list(list(items), locale=_locale()))
 
 
+def either(items: Iterable[str]) -> str:
+    """Return items as alternatives in words: `a, b or c`."""
+    return str(lists.format_list(list(items), style="or", locale=_locale()))
+
+
 def joined(items: Iterable[str], mark: str = ",") -> str:
     """Return items beside one another with the comma, or another mark, of the reader's script.
 

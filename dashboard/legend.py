@@ -23,6 +23,7 @@ SIGNS = {
     "square-open": "□",
     "triangle-up": "▲",
     "triangle-up-open": "△",
+    "x-thin-open": "×",
 }
 STRIPES = {
     "/": ("-45deg",),

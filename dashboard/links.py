@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from dashboard.labels import EVERYTHING, label
+from dashboard.filters import Filters
+from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import current_language, joined, ngettext
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
@@ -20,7 +21,8 @@ SOURCES_NAMED = 2  # more sources in one cell are a count that links to their li
 def page_url(page: str, **parameters: Any) -> str:
     """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
     given = {name: value for name, value in parameters.items() if value}
-    return f"{page or '.'}?{urlencode(given | {'lang': current_language()}, doseq=True)}"
+    query = urlencode(given | {"lang": current_language()}, doseq=True, safe=":")
+    return f"{page or '.'}?{query}"
 
 
 def anchor(address: str, text: str, title: str = "") -> str:
@@ -42,6 +44,24 @@ def meeting_label(meeting_id: str) -> str:
     return label("meeting_id", meeting_id)
 
 
+def theme_url(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return the address of a theme's own page, within the other filters."""
+    return page_url("theme", **(filters.to_url() | {"theme": theme}))
+
+
+def theme_link(theme: str, filters: Filters = EVERYTHING) -> str:
+    """Return a link to a theme's own page, within the other filters."""
+    return anchor(theme_url(theme, filters), label("theme", theme))
+
+
+def institution_link(institution: str, is_short: bool = False) -> str:
+    """Return a link to the page of an institution; short is its acronym, with the name on hover."""
+    name = label("institution", institution)
+    text = short_label("institution", institution) if is_short else name
+    address = page_url("institution", institution=institution)
+    return anchor(address, text, name if text != name else "")
+
+
 def source_links(source_ids: Sequence[str]) -> str:
     """Return links to the sources of a row: by publisher and year, or as a count with its list."""
     named = _source_names(current_snapshot().path)
@@ -56,6 +76,11 @@ def source_links(source_ids: Sequence[str]) -> str:
         ),
         ";",
     )
+
+
+def source_name(source_id: str) -> str:
+    """Return a source by publisher and year; a code that no source has is its own name."""
+    return _source_names(current_snapshot().path).get(source_id, (source_id, source_id))[0]
 
 
 @functools.lru_cache(maxsize=6)

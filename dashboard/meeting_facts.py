@@ -1,7 +1,7 @@
-"""The facts of one meeting as written page: each with its sources, its marks, and the values it was chosen over.
+"""The facts of one meeting with their marks, short references, and the values they were chosen over.
 
-In: rows of the question `meeting_facts`. Out: HTML with every word of the data escaped. A field that no source fills
-is shown as unknown.
+In: rows of the questions `meeting_facts` and `meeting_accounts`. Out: HTML with every word of the data escaped. A field
+that no source fills is shown as unknown.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.columns import heading
+from dashboard.endnotes import Endnotes
 from dashboard.labels import CODE_LISTS, label
 from dashboard.language import _, joined, ngettext, number, partial_date
-from dashboard.links import anchor, page_url, source_links
-from dashboard.marks import DISPUTED, INFERRED
+from dashboard.links import anchor, institution_link, page_url, source_links
+from dashboard.marks import INFERRED, marks_html
 
 Row = dict[str, Any]
 
@@ -35,27 +36,71 @@ FIELDS = (
 )
 
 
-def facts_html(claims: Sequence[Row], unit: str | None) -> str:
-    """Return the facts as a table of field, value and sources; `unit` says what the participants are counted in."""
-    lines = []
-    for field in FIELDS:
-        of_field = [row for row in claims if row["field"] == field]
-        if field == "ordinal" and not of_field:
-            continue  # only general meetings are numbered
-        lines.append(_fact_html(field, of_field, unit))
-    return f'<div class="sijill-table sijill-facts"><table>{"".join(lines)}</table></div>'
+class Facts:
+    """The claims about one meeting by field, worded with the references of a page.
 
+    `meeting` has meeting_id, inferred_fields, disputed_fields and participants_unit.
+    """
 
-def legend(claims: Sequence[Row]) -> str:
-    """Return what the marks on these facts mean; empty when none is marked."""
-    said = []
-    if any(row["basis"] == "inferred" for row in claims):
-        said.append(
-            _("{mark} inferred: a source implies it, none states it.", mark=INFERRED),
+    def __init__(self, meeting: Row, claims: Sequence[Row], notes: Endnotes) -> None:
+        """Take the meeting, its claims (the chosen value of a field first) and the references of the page."""
+        self._meeting, self._notes = meeting, notes
+        self._claims = {field: [row for row in claims if row["field"] == field] for field in FIELDS}
+
+    def has(self, field: str) -> bool:
+        """Tell whether any source says anything of a field."""
+        return bool(self._claims[field])
+
+    def sources(self, *fields: str) -> list[str]:
+        """Return the sources of the shown values of some fields, each once."""
+        found = [self._claims[field][0] for field in fields if self._claims[field]]
+        return sorted({source for row in found for source in row["source_ids"]})
+
+    def value(self, field: str) -> str:
+        """Return the shown value of a field with its marks, as HTML; unknown when no source gives one."""
+        if not self._claims[field]:
+            return f'<span class="unknown">{html.escape(_("no source says"))}</span>'
+        value = self._claims[field][0]["value"]
+        return self._worded(field, value) + marks_html(field, self._meeting)
+
+    def cited(self, *fields: str) -> str:
+        """Return the references of the shown values of some fields."""
+        return self._notes.cite(self.sources(*fields))
+
+    def rivals(self, *fields: str) -> str:
+        """Return a line for each value that was not chosen: the value, who gives it, why another is shown.
+
+        Where sources contradict each other, a line before says who gives the value that is shown.
+        """
+        lines = []
+        for field in fields:
+            others = self._claims[field][1:]
+            if any(is_contradiction(row) for row in others):
+                words = _("Shown: {value} ({basis}), by {sources}.")
+                lines.append(self._line(words, field, self._claims[field][0]))
+            lines += [self._rival(field, row) for row in others]
+        return "".join(lines)
+
+    def _rival(self, field: str, rival: Row) -> str:
+        if is_contradiction(rival):
+            text = _(
+                "Also given: {value} ({basis}), by {sources}. The first value is shown because {reason}."
+            )
+        else:
+            text = _("Announced before: {value}, by {sources}.")
+        return self._line(text, field, rival)
+
+    def _line(self, text: str, field: str, claim: Row) -> str:
+        words = html.escape(text).format(
+            value=f"<b>{self._worded(field, claim['value'])}</b>",
+            basis=html.escape(label("basis", claim["basis"])),
+            sources=self._notes.name(claim["source_ids"]),
+            reason=html.escape(label("reason", claim["reason"])),
         )
-    if any(is_contradiction(row) for row in claims):
-        said.append(_("{mark} disputed: sources differ, and both are kept.", mark=DISPUTED))
-    return " ".join(said)
+        return f'<div class="rival">{words}</div>'
+
+    def _worded(self, field: str, value: str) -> str:
+        return value_html(field, value, self._meeting["participants_unit"])
 
 
 def is_contradiction(claim: Row) -> bool:
@@ -63,47 +108,28 @@ def is_contradiction(claim: Row) -> bool:
     return not claim["is_chosen"] and claim["reason"] != "held_over_planned"
 
 
-def _fact_html(field: str, claims: Sequence[Row], unit: str | None) -> str:
-    head = f'<tr><th scope="row">{html.escape(heading(field))}</th>'
-    if not claims:
-        nothing = html.escape(_("no source says"))
-        return f'{head}<td colspan="2"><span class="unknown">{nothing}</span></td></tr>'
-    chosen, rivals = claims[0], claims[1:]
-    marks = _mark(INFERRED, _("inferred")) if chosen["basis"] == "inferred" else ""
-    if any(is_contradiction(row) for row in rivals):
-        marks += _mark(DISPUTED, _("disputed"))
-    value = f"{_value_html(field, chosen['value'], unit)}{marks}"
-    value += "".join(_rival_html(field, row, unit) for row in rivals)
-    return (
-        f'{head}<td>{value}</td><td class="said-by">{source_links(chosen["source_ids"])}</td></tr>'
-    )
-
-
-def _mark(sign: str, word: str) -> str:
-    return f' <span class="sijill-mark">{sign} {html.escape(word)}</span>'
-
-
-def _rival_html(field: str, rival: Row, unit: str | None) -> str:
-    """Return the line about a value that was not chosen: the value, who gives it, why another is shown."""
-    if is_contradiction(rival):
-        text = _(
-            "Also given: {value} ({basis}), by {sources}. The first value is shown because {reason}."
-        )
-    else:
-        text = _("Announced before: {value}, by {sources}.")
-    words = html.escape(text).format(
-        value=f"<b>{_value_html(field, rival['value'], unit)}</b>",
-        basis=html.escape(label("basis", rival["basis"])),
-        sources=source_links(rival["source_ids"]),
-        reason=html.escape(label("reason", rival["reason"])),
-    )
-    return f'<div class="rival">{words}</div>'
-
-
-def _value_html(field: str, value: str, unit: str | None) -> str:
+def value_html(field: str, value: str, unit: str | None) -> str:
+    """Return a value of a field in the reader's words, escaped, in its own direction; a host opens its page."""
+    if field == "host":
+        return institution_link(value)
     if field == "mandate":  # a list runs in the direction of the page, its symbols in their own
         return html.escape(value_words(field, value, unit))
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'
+
+
+def value_words(field: str, value: str, unit: str | None) -> str:
+    """Return a value of a field in the reader's words."""
+    if field == "participants":
+        if unit == "bodies":
+            return ngettext("{count} body", "{count} bodies", int(value))
+        if unit == "people":
+            return ngettext("{count} person", "{count} people", int(value))
+        return number(int(value))
+    if field in CODE_LISTS:
+        return label(field, value)
+    if field.endswith("_date"):
+        return partial_date(value)
+    return joined(value.split(";")) if field == "mandate" else value
 
 
 def accounts_html(accounts: Sequence[Row]) -> str:
@@ -112,7 +138,7 @@ def accounts_html(accounts: Sequence[Row]) -> str:
     for account in accounts:
         implied = account["inferred_fields"] or []
         said = [
-            f"{html.escape(heading(field))}: {_value_html(field, _as_claim(account[field]), None)}"
+            f"{html.escape(heading(field))}: {value_html(field, _as_claim(account[field]), None)}"
             + (f" {INFERRED}" if field in implied else "")
             for field in FIELDS
             if account[field]
@@ -130,21 +156,6 @@ def accounts_html(accounts: Sequence[Row]) -> str:
 
 def _as_claim(value: Any) -> str:
     return ";".join(value) if isinstance(value, list) else str(value)
-
-
-def value_words(field: str, value: str, unit: str | None) -> str:
-    """Return a value of a field in the reader's words."""
-    if field == "participants":
-        if unit == "bodies":
-            return ngettext("{count} body", "{count} bodies", int(value))
-        if unit == "people":
-            return ngettext("{count} person", "{count} people", int(value))
-        return number(int(value))
-    if field in CODE_LISTS:
-        return label(field, value)
-    if field.endswith("_date"):
-        return partial_date(value)
-    return joined(value.split(";")) if field == "mandate" else value
 
 
 def neighbours_html(meeting: Row, titles: dict[str, str], parameters: dict[str, list[str]]) -> str:

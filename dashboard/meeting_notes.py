@@ -1,76 +1,223 @@
-"""What is said below the tables of one meeting: counts in words, with what they leave open.
+"""What a meeting dealt with and what became of it: agenda, outcomes, the next meeting, the cycles at both its ends.
 
-In: the rows of the question that the table shows. Out: sentences, or HTML with every word of the data escaped.
+In: rows of the questions about one meeting. Out: titles, sentences, and HTML with every word of the data escaped; every
+count opens its rows.
 """
 
 from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
-from dashboard.labels import label
-from dashboard.language import _, listed, ngettext, number, share, turned
+from dashboard import palette
+from dashboard.dossier import list_html
+from dashboard.endnotes import Endnotes
+from dashboard.evidence import Evidence, Opens
+from dashboard.labels import EVERYTHING, label, short_label
+from dashboard.language import _, date_span, joined, number, share
 from dashboard.links import anchor, page_url
+from dashboard.marks import INFERRED
 
 Row = dict[str, Any]
 OPEN_END = 9999  # an address is cut to the years of the records
+REPORTED = ("completed", "ongoing", "planned", "proposed", "suspended", "cancelled")
+STATUSES = (*REPORTED, "not_reported")
 
 
-def of_people(people: Sequence[Row]) -> str:
-    """Return how complete the list of people is."""
-    said = [_("Lists of people in the sources are incomplete.")]
-    if not any(row["role"] == "co_chair" for row in people):
-        said.insert(0, _("No source names a co-chair of this meeting."))
-    return " ".join(said)
-
-
-def of_attendance(attending: Sequence[Row]) -> str:
-    """Return how many institutions are recorded on each side, and how many are only implied."""
-    sides: dict[str, int] = {}
-    for row in attending:
-        sides[row["side"]] = sides.get(row["side"], 0) + 1
-    inferred = sum(row["is_inferred"] for row in attending)
-    said = [
-        ngettext(
-            "{count} institution is recorded: {sides}.",
-            "{count} institutions are recorded: {sides}.",
-            len(attending),
-            sides=listed(f"{label('side', side)} {number(count)}" for side, count in sides.items()),
+def agenda_html(meeting_id: str, agenda: Sequence[Row], notes: Endnotes) -> str:
+    """Return a column per working group with its themes; a theme opens its wordings."""
+    columns = []
+    for group, members in groupby(agenda, key=lambda row: row["working_group"]):
+        items = []
+        for row in members:
+            where = (("meeting_id", meeting_id), ("theme", row["theme"]))
+            address = Evidence("meeting_themes", where).address(EVERYTHING)
+            theme = anchor(address, label("theme", row["theme"]), "\n".join(row["wordings"]))
+            items.append(f"<li>{theme} {notes.cite(row['source_ids'])}</li>")
+        columns.append(
+            f"<section><h4>{html.escape(label('working_group', group))}</h4><ul>{''.join(items)}</ul></section>"
         )
-    ]
-    if inferred:
-        said.append(
-            ngettext(
-                "{count} of them is inferred: a source implies it, none states it.",
-                "{count} of them are inferred: a source implies them, none states them.",
-                inferred,
-            )
+    return f'<div class="sijill-columns sijill-page">{"".join(columns)}</div>'
+
+
+def outcomes_html(outcomes: Sequence[Row], notes: Endnotes) -> str:
+    """Return the outcomes as a list with their references."""
+    items = "".join(
+        f'<li><bdi dir="auto">{html.escape(row["outcome"])}</bdi> {notes.cite(row["source_ids"])}</li>'
+        for row in outcomes
+    )
+    return f'<ul class="sijill-list sijill-page">{items}</ul>'
+
+
+def activities_html(activities: Sequence[Row], notes: Endnotes) -> str:
+    """Return the activities agreed at the meeting: title, partners and latest status."""
+    items = []
+    for row in activities:
+        where = (("activity_id", row["activity_id"]),)
+        title = anchor(Evidence("activities", where).address(EVERYTHING), row["title"])
+        partners = [*row["un_partners"], *row["oic_partners"]]
+        about = joined(html.escape(short_label("institution", code)) for code in partners)
+        status = html.escape(label("status", row["status"]))
+        items.append(
+            f'<li>{title} <span class="beside">{about} · {status}</span> {notes.cite(row["source_ids"])}</li>'
         )
-    said.append(_("Lists in the sources are incomplete: not recorded does not mean absent."))
-    return " ".join(said)
+    return f'<ul class="sijill-list sijill-page">{"".join(items)}</ul>'
 
 
-def of_cycle(cycle: Row) -> str:
-    """Return what became of the activities of a cycle, with a link to the matrix of its years, as HTML."""
-    count = cycle["activities_count"]
-    if cycle["last_year"]:
-        name = turned(f"{cycle['first_year']}–{cycle['last_year']}")
+def next_title(rows: Sequence[Row]) -> str:
+    """Return what came of the announcement of the next meeting, where all that is comparable agrees."""
+    if not rows[0]["following_meeting_id"]:
+        return _("No next general meeting is recorded")
+    titles = {
+        ("as_announced", "as_announced"): _(
+            "The next meeting was held when and where it was announced"
+        ),
+        ("as_announced", None): _("The next meeting was held when it was announced"),
+        ("as_announced", "elsewhere"): _("The next meeting was held elsewhere than announced"),
+        ("earlier", "as_announced"): _("The next meeting came earlier than announced"),
+        ("earlier", None): _("The next meeting came earlier than announced"),
+        ("later", "as_announced"): _("The next meeting came later than announced"),
+        ("later", None): _("The next meeting came later than announced"),
+    }
+    compared = {(row["held_when"], row["held_where"]) for row in rows}
+    otherwise = _("What was planned next, and what followed")
+    return titles.get(compared.pop(), otherwise) if len(compared) == 1 else otherwise
+
+
+def next_html(rows: Sequence[Row], title: str, notes: Endnotes) -> str:
+    """Return what was announced of the next meeting, by whom, and the general meeting that followed.
+
+    `title` is that of the meeting which followed; empty when none is recorded.
+    """
+    announced = [row for row in rows if row["next_meeting"]]
+    items = "".join(f"<li>{_announced(row, notes)}</li>" for row in announced)
+    planned = f"<ul>{items}</ul>" if items else html.escape(_("no source says"))
+    first = rows[0]
+    if first["following_meeting_id"]:
+        link = anchor(page_url("meeting", meeting=first["following_meeting_id"]), title)
+        followed = f"{link}, {html.escape(date_span(first['start_date'], first['end_date']))}"
     else:
-        name = _("since {year}", year=cycle["first_year"])
-    facts = [
-        (_("Cycle"), name),
-        (_("Activities"), number(count)),
-        (_("Reported"), share(cycle["reported_count"], count)),
-        (_("Completed"), share(cycle["completed_count"], count)),
+        followed = html.escape(_("none recorded yet"))
+    lines = [(_("Announced then"), planned, ""), (_("What followed"), followed, "")]
+    return list_html(lines, "second")
+
+
+def _announced(row: Row, notes: Endnotes) -> str:
+    sign = f" {INFERRED}" if row["is_inferred"] else ""
+    said = f'<bdi dir="auto">{html.escape(row["next_meeting"])}</bdi>{sign} {notes.cite(row["source_ids"])}'
+    compared = compared_words(row)
+    return f'{said} <span class="beside">→ {html.escape(compared)}</span>' if compared else said
+
+
+def compared_words(row: Row) -> str:
+    """Return how what followed compares with one announcement; empty when nothing can be compared."""
+    when = {
+        "as_announced": _("held in the time announced"),
+        "earlier": _("held earlier"),
+        "later": _("held later"),
+    }
+    where = {
+        "as_announced": _("at the place announced"),
+        "elsewhere": _("in another place"),
+    }
+    parts = [when.get(row["held_when"] or ""), where.get(row["held_where"] or "")]
+    return joined(part for part in parts if part)
+
+
+def cycles_title(cycles: Sequence[Row]) -> str:
+    """Return how much of what followed is completed, out of the activities known."""
+    followed = [row for row in cycles if row["part"] == "followed" and row["activities_count"]]
+    if not followed:
+        return _("Joint activities of the cycles at both ends")
+    row = followed[0]
+    return _(
+        "{completed} activities of the cycle {cycle} are completed",
+        completed=_(
+            "{part} of {whole}",
+            part=number(row["completed_count"]),
+            whole=number(row["activities_count"]),
+        ),
+        cycle=label("cycle_id", row["cycle_id"]),
+    )
+
+
+def cycles_html(meeting_id: str, cycles: Sequence[Row]) -> str:
+    """Return each cycle as a bar by latest status, with its counts; each opens its activities."""
+    words = {"reviewed": _("Reviewed here: {cycle}"), "followed": _("Followed: {cycle}")}
+    parts = []
+    for row in cycles:
+        name = words[row["part"]].format(cycle=label("cycle_id", row["cycle_id"]))
+        parts.append(
+            f"<section><h4>{html.escape(name)}</h4>{_bar(row)}<p>{_counts(meeting_id, row)}</p></section>"
+        )
+    return f'<div class="sijill-columns two sijill-page">{"".join(parts)}</div>'
+
+
+OF_CYCLE = Opens("activities", EVERYTHING, by={"cycle_id": "cycle_id"})
+
+
+def _bar(row: Row) -> str:
+    spans = "".join(
+        f'<a href="{html.escape(OF_CYCLE.narrowed(status=status).address(row))}" target="_self" '
+        f'title="{html.escape(label("status", status))}" aria-label="{html.escape(label("status", status))}" '
+        f'style="flex-grow:{row[f"{status}_count"]};background:{palette.STATUS[status]}"></a>'
+        for status in STATUSES
+        if row[f"{status}_count"]
+    )
+    return f'<div class="sijill-bar">{spans}</div>' if spans else ""
+
+
+def _counts(meeting_id: str, row: Row) -> str:
+    """Return the counts of a cycle in words, each a link to its activities; the shares with their whole."""
+    whole = row["activities_count"]
+    reported = OF_CYCLE.narrowed(status=REPORTED)
+    parts = [
+        (_("Activities"), OF_CYCLE.address(row), whole, number(whole)),
+        (
+            _("Reported"),
+            reported.address(row),
+            row["reported_count"],
+            share(row["reported_count"], whole),
+        ),
     ]
-    lines = "".join(
-        f'<tr><th scope="row">{html.escape(title)}</th><td>{html.escape(text)}</td></tr>'
-        for title, text in facts
+    for status in STATUSES:
+        count = row[f"{status}_count"]
+        if count:
+            told = share(count, whole) if status == "completed" else number(count)
+            address = OF_CYCLE.narrowed(status=status).address(row)
+            parts.append((label("status", status), address, count, told))
+    if count := row["agreed_count"]:
+        address = Evidence("activities", (("agreed_at", meeting_id),)).address(EVERYTHING)
+        name = _("Agreed at this meeting, says a source")
+        parts.append((name, address, count, number(count)))
+    return " · ".join(
+        f"{html.escape(name)} <b>{anchor(address, told) if count else html.escape(told)}</b>"
+        for name, address, count, told in parts
     )
-    years = [cycle["first_year"], cycle["last_year"] or OPEN_END]
-    link = anchor(page_url("matrix", years=years), _("The matrix of these years"))
-    hint = html.escape(
-        _("The matrix counts by the years of an activity, so that its number can differ.")
-    )
-    return f'<div class="sijill-table sijill-facts"><table>{lines}</table></div><p class="sijill-page">{link}. {hint}</p>'
+
+
+def of_cycles(cycles: Sequence[Row]) -> str:
+    """Return what the counts of cycles leave open."""
+    said = [
+        _(
+            "A cycle runs from one general meeting to the next. The matrix that the two sides agree on is not public; these are the activities found in public sources."
+        )
+    ]
+    if not any(row["agreed_count"] for row in cycles):
+        said.append(_("No source says of an activity that it was agreed at this meeting."))
+    return " ".join(said)
+
+
+def matrix_link(cycles: Sequence[Row]) -> str:
+    """Return a link to the matrix of the years that followed, as HTML; empty where nothing followed."""
+    for row in cycles:
+        if row["part"] == "followed":
+            years = [row["first_year"], row["last_year"] or OPEN_END]
+            link = anchor(page_url("matrix", years=years), _("The matrix of these years"))
+            hint = _(
+                "The matrix counts by the years of an activity, so that its number can differ."
+            )
+            return f'<p class="sijill-note sijill-page">{link}. {html.escape(hint)}</p>'
+    return ""

@@ -18,10 +18,11 @@ PAGES = Path(__file__).parents[1] / "pages"
 ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("overview", N_("Overview"), ":material/space_dashboard:", ()),
     ("venues", N_("Venues"), ":material/location_on:", ()),
-    ("themes", N_("Themes"), ":material/topic:", ()),
+    ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
+    ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
         "sources",
         N_("Sources"),
@@ -29,15 +30,17 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         (PageParameter("source", takes_several=True),),
     ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
+    ("theme", N_("Theme"), ":material/topic:", ()),
     (
         "evidence",
         N_("Evidence"),
         ":material/fact_check:",
         (PageParameter("rows"), PageParameter("where", takes_several=True)),
     ),
+    ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
-# Pages that links open and that make no sense without one.
-OPENED_BY_LINKS = frozenset({"evidence"})
+# Reached by a link or by the search box, and without sense in the menu.
+UNLISTED = frozenset({"evidence", "institution", "search", "theme"})
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,23 @@ class MenuPage:
 def page_menu() -> MenuPage:
     """Draw the menu and return the page that the reader chose; the first one stands at `/`."""
     entries, known = [], {}
-    for position, (name, title, icon, parameters) in enumerate(ENTRIES):
-        entry = st.Page(
-            PAGES / f"{name}.py",
-            title=_(title),
-            icon=icon,
-            url_path="" if position == 0 else name,
-            default=position == 0,
-            visibility="hidden" if name in OPENED_BY_LINKS else "visible",
-        )
+    for name, title, _icon, parameters in ENTRIES:
+        entry = page_entry(name)
         entries.append(entry)
         known[entry.url_path] = (name, _(title), parameters)
     chosen = st.navigation(entries)
     return MenuPage(*known[chosen.url_path], chosen)
+
+
+def page_entry(name: str) -> Any:
+    """Return a page of the menu, for the menu itself or for a switch to the page."""
+    title, icon = next(entry[1:3] for entry in ENTRIES if entry[0] == name)
+    is_first = name == ENTRIES[0][0]
+    return st.Page(
+        PAGES / f"{name}.py",
+        title=_(title),
+        icon=icon,
+        url_path="" if is_first else name,
+        default=is_first,
+        visibility="hidden" if name in UNLISTED else "visible",
+    )

@@ -1,4 +1,4 @@
-"""The filters in the sidebar, and the one sentence that speaks them back."""
+"""The search box and the filters in the sidebar, and the one sentence that speaks the filters back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import search_box
 from dashboard.address import reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
@@ -41,10 +42,11 @@ MEANINGS = {
 
 
 def draw(choices: Choices) -> None:
-    """Draw language and filters; each widget's key is the name in the URL and the field of `Filters`."""
+    """Draw search box, language and filters; each widget's key is the name in the URL and the field of `Filters`."""
     if st.session_state.pop("_reset_asked", False):
         reset_filters(choices)
     with st.sidebar:
+        search_box.draw("sidebar")
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -80,13 +82,19 @@ def _choice(
 ) -> None:
     st.multiselect(
         title,
-        choices.codes[name],
+        _offered(name, choices),
         key=name,
         format_func=option or partial(label, name),
         placeholder=_("All"),
         help=_(MEANINGS[name]),
         select_all=False,
     )
+
+
+def _offered(name: str, choices: Choices) -> list[str]:
+    """Return the codes of a drop-down: those that a record names, and what an address asked for."""
+    chosen = st.session_state[name]
+    return [code for code in choices.codes[name] if code not in choices.unnamed or code in chosen]
 
 
 def theme_option(code: str, group: str) -> str:

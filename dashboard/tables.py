@@ -7,7 +7,6 @@ a plain table has none of this. Long tables are shown in pages and say so.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -25,6 +24,7 @@ from dashboard.marks import marks_html
 ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
+RESTS_ON = "rests_on"  # counts of rows by table, no day as other columns in _on
 NOTHING_OPENS: Mapping[str, Opens | OpensByValue] = {}
 
 
@@ -118,7 +118,7 @@ def _opened(column: str, row: Row, opens: Mapping[str, Opens | OpensByValue]) ->
     """Return a cell that opens the rows behind it, where it holds anything and is no link already."""
     text = cell(column, row)
     is_unknown = not row[column] or row.get("evidence") == "unknown"
-    if column not in opens or column in LINKED or is_unknown:
+    if column not in opens or column in LINKED or is_institution(column) or is_unknown:
         return text
     return f'<a href="{html.escape(opens[column].address(row))}" target="_self">{text}</a>'
 
@@ -128,11 +128,15 @@ def _column_class(rows: Sequence[Row], column: str) -> str:
     values = [row[column] for row in rows]
     if any(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
         return ' class="number"'
-    is_long = column in LINKED or any(
-        len(_text(column, item)) > LONG_WORDS
-        for value in values
-        if value is not None
-        for item in (value if isinstance(value, list) else [value])
+    is_long = (
+        column in LINKED
+        or column == RESTS_ON
+        or any(
+            len(_text(column, item)) > LONG_WORDS
+            for value in values
+            if value is not None
+            for item in (value if isinstance(value, list) else [value])
+        )
     )
     return ' class="words"' if is_long else ""
 
@@ -144,20 +148,27 @@ def cell(column: str, row: Row) -> str:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)
-    if column == "rests_on":
+    if column == RESTS_ON:
         return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):
-        return _text(field, value)
+        return _linked_text(field, value)
     marks = marks_html(column, row)
     if isinstance(value, list):
-        return joined(_text(column, item) for item in value) + marks
-    return _text(column, value) + marks
+        return joined(_linked_text(column, item, is_listed=True) for item in value) + marks
+    return _linked_text(column, value) + marks
 
 
-def value_words(column: str, value: Any) -> str:
-    """Return one value of a column in the reader's words, as plain text."""
-    return html.unescape(re.sub(r"</?bdi[^>]*>", "", _text(column, value)))
+def is_institution(column: str) -> bool:
+    """Tell whether a column holds institutions: each is a link to its page."""
+    return CODE_LISTS.get(column) == "institutions"
+
+
+def _linked_text(column: str, value: Any, is_listed: bool = False) -> str:
+    """Return one value as HTML; an institution leads to its page, in a list of several by its acronym."""
+    if is_institution(column):
+        return links.institution_link(str(value), is_short=is_listed)
+    return _text(column, value)
 
 
 def _text(column: str, value: Any) -> str:
@@ -169,7 +180,7 @@ def _text(column: str, value: Any) -> str:
         return str(value)
     if isinstance(value, int | float):
         return html.escape(number(value))
-    if column.endswith("_date"):
+    if column.endswith(("_date", "_on")):
         return html.escape(partial_date(str(value)))
     return f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
 
@@ -200,6 +211,9 @@ VALUES_OF_A_FIELD = {
 }  # worded as the field that stands beside them
 LINKED: dict[str, Callable[[Any], str]] = {
     "meeting_id": links.meeting_link,
+    "previous_meeting_id": links.meeting_link,
+    "following_meeting_id": links.meeting_link,
+    "theme": links.theme_link,
     "source_ids": _source_links,
     "rival_source_ids": _source_links,
     "source_id": _source_links,

@@ -86,9 +86,7 @@ def _condition(relation: duckdb.DuckDBPyRelation, column: str, values: list[str]
     wanted = ConstantExpression([value for value in values if value])
     if kind.id == "list":
         found = FunctionExpression("list_has_any", cell.cast("varchar[]"), wanted.cast("varchar[]"))
-        is_empty = FunctionExpression(
-            "coalesce", FunctionExpression("len", cell), ConstantExpression(0)
-        ) == (ConstantExpression(0))
+        is_empty = cell.isnull() | (FunctionExpression("len", cell) == ConstantExpression(0))
     else:
         found = FunctionExpression("list_contains", wanted.cast("varchar[]"), cell.cast("varchar"))
         is_empty = cell.isnull()
@@ -157,9 +155,17 @@ def choices() -> Choices:
     everything = Filters((0, 9999), (0, 9999))
     codes: dict[str, list[str]] = {name: [] for name in CODE_FIELDS}
     years = (0, 0)
-    for row in rows("choices", everything):
+    offered = rows("choices", everything)
+    for row in offered:
         if row["field"] == "years":
             years = (int(row["code"][:4]), int(row["code"][5:]))
         else:
             codes[row["field"]].append(row["code"])
-    return Choices(years, {name: tuple(found) for name, found in codes.items()})
+    return Choices(
+        years,
+        {name: tuple(found) for name, found in codes.items()},
+        aliases={
+            row["alias"]: row["institution"] for row in rows("institution_aliases", everything)
+        },
+        unnamed=frozenset(row["code"] for row in offered if not row["is_named"]),
+    )

@@ -99,7 +99,7 @@ def load_tables(
     """
     for name, rows in staged.items():
         con.register(f"staged_{name}", rows)
-    for path in sql_files("staging"):
+    for path in (*sql_files("staging"), *sql_files("macros")):
         con.execute(path.read_text(encoding="utf-8"))
     for statement in table_definitions():
         con.execute(statement)
@@ -155,7 +155,7 @@ def text_table(frame: pd.DataFrame) -> pa.Table:
 
 
 def sql_files(folder: str) -> list[Path]:
-    """Return the SQL files of a folder; macros come before the view that calls them."""
+    """Return the SQL files of a folder; a macro comes before the macros and views that call it."""
     return sorted((SQL / folder).glob("*.sql"))
 
 

@@ -1,11 +1,17 @@
-"""Says who? The rows behind one figure, and the documents behind the rows."""
+"""Says who? The rows behind one figure, the documents behind the rows, and who says otherwise."""
 
+from urllib.parse import urljoin
+
+import pyarrow as pa
 import streamlit as st
 
+from dashboard import evidence_activity, evidence_claim, evidence_ways
+from dashboard import evidence_columns as columns
 from dashboard import evidence_words as said
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
-from dashboard.evidence import read_evidence
+from dashboard.evidence import THE_ACTIVITY, Evidence, read_evidence
+from dashboard.evidence_documents import show_documents
 from dashboard.extract_links import address_of
 from dashboard.filters import BadFilter
 from dashboard.labels import EVERYTHING
@@ -14,67 +20,195 @@ from dashboard.tables import show_note, show_warning
 from dashboard.warehouse import ask, ask_table
 
 filters = current_filters()
-try:
-    evidence = read_evidence(
-        st.session_state.get("rows") or "meetings", st.session_state.get("where") or ()
+
+
+def show_evidence(evidence: Evidence) -> None:
+    """Show what was opened: the rows, who says so, who says otherwise, and the address of all this."""
+    answer = ask_table(evidence.table, filters, evidence.where)
+    is_activity = evidence.table == "activities" and answer.num_rows == 1
+    claim = evidence_claim.claim_shown(evidence, answer)
+
+    head = said.heading_html(evidence, answer.num_rows)
+    if is_activity:
+        head = evidence_activity.heading_html(answer.to_pylist()[0])
+        if evidence.without("activity_id").where:  # it is the only one that the address leaves
+            head += said.note_html(said.opened(evidence, 1))
+    elif claim:
+        head = evidence_claim.heading_html(claim, answer)
+    st.html(
+        head
+        + said.narrowed_html(evidence, filters, answer.num_rows)
+        + evidence_ways.path_html(evidence, filters)
+        + evidence_ways.wider_html(evidence, filters)
     )
-except BadFilter as problem:
-    show_warning(str(problem))
-    st.stop()
+    if not answer.num_rows:
+        st.html(evidence_ways.nearest_html(evidence, filters))
+        show_addresses(evidence)
+        return
 
-# What was opened.
-answer = ask_table(evidence.table, filters, evidence.where)
-st.html(said.opened_html(evidence, answer.num_rows))
+    if is_activity:
+        show_activity(answer)
+    else:
+        show_rows(evidence, answer)
+    if claim:
+        show_accounts(claim)
+    if evidence.table != "sources":  # its rows are the documents
+        show_documents(evidence, filters, answer)
+    if not is_activity:
+        show_rivals(evidence, answer)
+    show_addresses(evidence)
 
-# The rows, as they stand in the extract of the table.
-show_card(
-    Card(
-        key=f"evidence-{evidence.table}",
-        title=ngettext("{count} row behind this", "{count} rows behind this", answer.num_rows),
-        figure=None,
-        alt="",
-        answer=answer,
-        columns=said.columns_shown(evidence.table, answer.column_names),
-        opens=said.opens_of(evidence.table),
-        empty=_("No row of the records fits what the address asks for."),
-    ),
-    filters,
-)
 
-# Who says so: each document with all that finds it again.
-show_card(
-    Card(
-        key="evidence-sources",
-        title=_("The documents that say so"),
-        figure=None,
-        alt="",
-        answer=ask("sources_named", EVERYTHING, source_ids=said.source_ids_of(answer)),
-        columns=["title", "publisher", "published_date", "symbol", "source_kind", "url"],
-        empty=_("These rows name no document; they count records that name theirs."),
-    ),
-    EVERYTHING,
-)
-
-# Who says otherwise, where the rows speak of meetings.
-meeting_ids = said.meeting_ids_of(evidence.table, answer)
-if meeting_ids:
+def show_rows(evidence: Evidence, answer: pa.Table) -> None:
+    """Show the rows as they stand in the extract of the table."""
     show_card(
         Card(
-            key="evidence-rivals",
-            title=_("What other sources say instead"),
+            key=f"evidence-{evidence.table}",
+            title=ngettext("{count} row behind this", "{count} rows behind this", answer.num_rows),
             figure=None,
             alt="",
-            answer=ask("rival_values", EVERYTHING, meeting_ids=meeting_ids),
-            columns=["meeting_id", "field", "value", "source_ids", "rival", "rival_source_ids"],
-            group_by="reason",
-            empty=_("No source contradicts what is shown of these meetings."),
+            answer=answer,
+            columns=columns.columns_shown(evidence.table, answer.column_names),
+            opens=columns.opens_of(answer.column_names),
+            note=columns.basis_note(evidence.table, answer),
+        ),
+        filters,
+    )
+
+
+def show_activity(answer: pa.Table) -> None:
+    """Show the record of one activity, and all reports on it in time."""
+    activity = answer.to_pylist()[0]
+    show_card(
+        Card(
+            key="evidence-activity",
+            title=_("What is recorded of this activity"),
+            figure=None,
+            alt="",
+            answer=answer,
+            columns=[],
+            page_html=evidence_activity.record_html(activity),
+            note=_("Announced and reported are what the main source says; a report may say more."),
+        ),
+        filters,
+    )
+    show_card(
+        Card(
+            key="evidence-reports",
+            title=_("Reports on it, in time"),
+            figure=None,
+            alt="",
+            answer=ask_table("progress", EVERYTHING, (("activity_id", activity["activity_id"]),)),
+            columns=[
+                "as_of_date",
+                "status",
+                "reported_by",
+                "side",
+                "quantity",
+                "note",
+                "source_ids",
+            ],
+            note=_("The status shown is that of the report that was true last."),
+            empty=_("No report on this activity was found."),
         ),
         EVERYTHING,
     )
 
-show_note(_("The same rows as a file, today and after the next load:"))
-st.code(
-    address_of(evidence.table, filters, st.context.url, evidence.where),
-    language=None,
-    wrap_lines=True,
-)
+
+def show_accounts(claim: evidence_claim.Row) -> None:
+    """Show what each source says of one field, in its own words."""
+    accounts, silent = evidence_claim.accounts_of(claim)
+    show_card(
+        Card(
+            key="evidence-accounts",
+            title=_("What each source says of it"),
+            figure=None,
+            alt="",
+            answer=accounts,
+            columns=["source_id", claim["field"], "inferred", "note"],
+            note=ngettext(
+                "{count} other account of the meeting says nothing of it.",
+                "{count} other accounts of the meeting say nothing of it.",
+                silent,
+            )
+            if silent
+            else "",
+        ),
+        EVERYTHING,
+    )
+
+
+def show_rivals(evidence: Evidence, answer: pa.Table) -> None:
+    """Show what is said against the rows: other values for meetings, other reports on activities."""
+    if evidence.table in columns.FIELDS_OF_MEETINGS:
+        show_card(
+            Card(
+                key="evidence-rivals",
+                title=_("What other sources say instead"),
+                figure=None,
+                alt="",
+                answer=ask(
+                    "rival_values",
+                    EVERYTHING,
+                    meeting_ids=columns.codes_in(answer, "meeting_id"),
+                ),
+                columns=["meeting_id", "field", "value", "source_ids", "rival", "rival_source_ids"],
+                group_by="reason",
+                empty=_("No source contradicts what is shown of these meetings."),
+            ),
+            EVERYTHING,
+        )
+    elif evidence.table in ("activities", "activity_pairs"):
+        show_card(
+            Card(
+                key="evidence-rival-reports",
+                title=_("What other reports say instead"),
+                figure=None,
+                alt="",
+                answer=ask(
+                    "rival_reports",
+                    EVERYTHING,
+                    activity_ids=columns.codes_in(answer, "activity_id"),
+                ),
+                columns=[
+                    "title",
+                    "status_shown",
+                    "status_as_of_date",
+                    "status",
+                    "as_of_date",
+                    "side",
+                    "source_ids",
+                ],
+                note=_("The status shown is that of the report that was true last."),
+                opens={"title": THE_ACTIVITY},
+                empty=_("No report on these activities gives another status than the one shown."),
+            ),
+            EVERYTHING,
+        )
+
+
+def show_addresses(evidence: Evidence) -> None:
+    """Show the address of this page and that of its rows, to be sent or read by a program."""
+    for words, link in (
+        (_("This page, to be sent:"), urljoin(st.context.url or "", evidence.address(filters))),
+        (
+            _("The same rows as a file, today and after the next load:"),
+            address_of(evidence.table, filters, st.context.url, evidence.where),
+        ),
+    ):
+        show_note(words)
+        st.code(link, language=None, wrap_lines=True)
+
+
+table = st.session_state.get("rows")
+if table:
+    try:
+        show_evidence(read_evidence(table, st.session_state.get("where") or ()))
+    except BadFilter as problem:
+        show_warning(str(problem))
+        st.html(evidence_ways.tables_html(filters))
+else:
+    show_note(
+        _("This page shows the rows and documents behind a figure: click one that is underlined.")
+    )
+    st.html(evidence_ways.tables_html(filters))

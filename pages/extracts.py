@@ -1,13 +1,16 @@
 """Give me the rows."""
 
+import html
 from functools import partial
 
 import streamlit as st
 
 from dashboard import extract_links, extracts
 from dashboard.address import current_filters
+from dashboard.evidence import Evidence
 from dashboard.labels import label
 from dashboard.language import _, current_language, ngettext
+from dashboard.links import anchor
 from dashboard.tables import show_note
 from dashboard.warehouse import count_rows
 
@@ -15,7 +18,7 @@ filters = current_filters()
 
 show_note(
     _(
-        "Each table with the filters of this page. A button gives a file for Excel; a link gives the same rows to a program, today and after the next load."
+        "Each table with the filters of this page. A name opens the rows with their sources, a button gives a file for Excel, a link gives the same rows to a program, today and after the next load."
     )
 )
 
@@ -36,13 +39,20 @@ with st.container(border=True, key="card-link"):
     for tab, (language, line) in zip(programs, extract_links.PROGRAMS.values(), strict=True):
         tab.code(line.format(link=link, table=table), language=language, wrap_lines=True)
 
-# Every table to take away.
-for name in tables:
-    count = count_rows(f"tables/{name}", filters)
-    with st.container(border=True, key=f"card-{name}", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"head-{name}"):
-            st.subheader(label("table_name", name), anchor=False, width="stretch")
-            st.text(ngettext("{count} row", "{count} rows", count))
+# Every table to take away, a line each: its name, what a row is, the rows, the link, the file.
+with st.container(border=True, key="card-tables", gap="small"):
+    st.subheader(_("All tables"), anchor=False)
+    for name in tables:
+        rows = ngettext("{count} row", "{count} rows", count_rows(f"tables/{name}", filters))
+        opened = anchor(Evidence(name).address(filters), label("table_name", name))
+        address = html.escape(extract_links.address_of(name, filters, None))
+        with st.container(horizontal=True, vertical_alignment="center", key=f"line-{name}"):
+            st.html(
+                f'<div class="sijill-line sijill-page"><b>{opened}</b> · {html.escape(rows)} · '
+                f'<a href="{address}" dir="ltr" download>{name}.csv</a><br>'
+                f"<small>{html.escape(_(extract_links.GRAINS[name]))}</small></div>",
+                width="stretch",
+            )
             st.download_button(
                 "CSV",
                 data=partial(extract_links.table_csv, name, filters, current_language()),
@@ -53,9 +63,3 @@ for name in tables:
                 key=f"{name}-csv",
                 help=_("Download exactly these rows"),
             )
-        show_note(_(extract_links.GRAINS[name]))
-        st.code(
-            extract_links.address_of(name, filters, st.context.url),
-            language=None,
-            wrap_lines=True,
-        )

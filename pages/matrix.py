@@ -1,5 +1,7 @@
 """What was promised, and what was done?"""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import activity_words as said
@@ -7,17 +9,19 @@ from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import gantt
 from dashboard.charts import matrix as charts
+from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.labels import label
 from dashboard.language import _, ngettext, number, share
 from dashboard.links import meeting_label
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, rows
 
-BARS_DRAWN = 20
-ACTIVITIES_DRAWN = 30
+BARS_DRAWN = 12
+ACTIVITIES_DRAWN = 15
 
 filters = current_filters()
 totals = rows("activity_totals", filters)[0]
+chosen = Opens("activities", filters)
 words = {"of": _("{part} of {whole}")}
 counts_note = _(
     "At the end of a bar stands the number of activities; 50/51 means that 50 of 51 were reported on."
@@ -31,11 +35,12 @@ show_note(
         "These are activities found in public sources. The matrix that the two sides agree on is not public, so what it promises cannot be counted here; an activity stands in the records because somebody wrote about it, which makes the share reported look high."
     )
 )
-st.html(said.totals_html(totals))
+st.html(said.totals_html(totals, chosen))
 
 # What became of it, cycle by cycle.
 answer = ask("status_by_cycle", filters)
 cycles = answer.to_pylist()
+of_cycle = replace(chosen, by={"cycle_id": "cycle_id"})
 alt = ""
 if cycles:
     most = max(cycles, key=lambda row: row["activities_count"])
@@ -49,8 +54,10 @@ if cycles:
 show_card(
     Card(
         key="status_by_cycle",
-        title=_("Latest status of activities, cycle by cycle"),
-        figure=charts.status_bars(said.of_cycles(cycles), label, words) if cycles else None,
+        title=said.statuses_title(totals),
+        figure=charts.status_bars(said.of_cycles(cycles, of_cycle), label, words)
+        if cycles
+        else None,
         alt=alt,
         answer=answer,
         columns=["cycle_id", *said.COUNTS, "source_ids"],
@@ -59,6 +66,7 @@ show_card(
             counts=counts_note,
             completed=completed_note,
         ),
+        opens=said.opens_of_counts(of_cycle),
     ),
     filters,
 )
@@ -66,12 +74,13 @@ show_card(
 # On what: by theme, under its working group.
 answer = ask("status_by_theme", filters)
 themes = answer.to_pylist()
+of_theme = replace(chosen, by={"theme": "theme"})
 drawn = [row for row in themes if row["rank"] <= BARS_DRAWN]
 show_card(
     Card(
         key="status_by_theme",
-        title=_("Latest status of activities by theme"),
-        figure=charts.status_bars(said.of_themes(drawn), label, words, is_long_label=True)
+        title=said.themes_title(themes),
+        figure=charts.status_bars(said.of_themes(drawn, of_theme), label, words, is_long_label=True)
         if drawn
         else None,
         alt=said.leading(themes, "theme"),
@@ -79,6 +88,7 @@ show_card(
         columns=["theme", *said.COUNTS, "source_ids"],
         group_by="working_group",
         note=" ".join([said.drawn_of(drawn, themes), counts_note, completed_note]).strip(),
+        opens=said.opens_of_counts(of_theme),
     ),
     filters,
 )
@@ -94,12 +104,21 @@ side = st.segmented_control(
 )
 answer = ask("status_by_institution", filters, side=side)
 institutions = answer.to_pylist()
+of_partner = replace(chosen, by={f"{side.lower()}_partners": "institution"})
+of_first_named = Opens(
+    "activity_partners",
+    filters,
+    by={"institution": "institution"},
+    where={"side": side, "position": "1"},
+)
 drawn = institutions[:BARS_DRAWN]
 show_card(
     Card(
         key=f"status_by_institution_{side}",
-        title=_("Latest status of activities by institution: {side}", side=label("side", side)),
-        figure=charts.status_bars(said.of_institutions(drawn), label, words, is_long_label=True)
+        title=said.institutions_title(institutions, side, totals["activities_count"]),
+        figure=charts.status_bars(
+            said.of_institutions(drawn, of_partner), label, words, is_long_label=True
+        )
         if drawn
         else None,
         alt=said.leading(institutions, "institution"),
@@ -114,6 +133,7 @@ show_card(
                 completed_note,
             ]
         ).strip(),
+        opens=said.opens_of_counts(of_partner) | {"first_named_count": of_first_named},
     ),
     filters,
 )
@@ -129,6 +149,7 @@ first = (page - 1) * ACTIVITIES_DRAWN
 drawn = dated[first : first + ACTIVITIES_DRAWN]
 for row in drawn:
     row["told"] = said.told_of(row)
+    row["opens"] = THE_ACTIVITY.address(row)
 meetings = rows("general_meeting_days", filters)
 for row in meetings:
     row["name"] = meeting_label(row["meeting_id"])
@@ -171,6 +192,7 @@ show_card(
         note=_(
             "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Vertical lines are general meetings."
         ),
+        opens={"title": THE_ACTIVITY},
     ),
     filters,
 )
@@ -193,6 +215,8 @@ if totals["undated_count"]:
                 "note",
                 "source_ids",
             ],
+            rows_shown=5,
+            opens={"title": THE_ACTIVITY},
         ),
         filters,
     )

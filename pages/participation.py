@@ -1,14 +1,19 @@
 """Who takes part?"""
 
-from collections import Counter
+import streamlit as st
 
+from dashboard import pairs_words as together
+from dashboard import participation_words as said
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
+from dashboard.charts import balance, pairs
 from dashboard.charts import participation as charts
-from dashboard.labels import label, short_label
-from dashboard.language import _, listed, ngettext, number
+from dashboard.evidence import Opens, OpensByValue
+from dashboard.labels import EVERYTHING, label, short_label
+from dashboard.language import _
+from dashboard.links import page_url
 from dashboard.meeting_columns import meeting_columns
-from dashboard.warehouse import ask
+from dashboard.warehouse import ask, ask_table, rows
 
 filters = current_filters()
 general = filters.or_general_meetings()
@@ -18,44 +23,136 @@ words = {
     "stated": _("Stated by a source"),
     "inferred": _("inferred"),
     "activities": _("Activities"),
+    "once": _("Recorded at one meeting"),
+    "newcomer": _("for the first time"),
+    "returner": _("again"),
+    "stayer": _("at both meetings"),
+    "missing": _("not recorded here"),
+    "change": _("Change of name"),
 }
 
-# Who was recorded where: institution by meeting.
-answer = ask("institutions_by_meeting", general)
-rows = answer.to_pylist()
-columns = meeting_columns(rows, "has_attendance")
-named = [row for row in rows if row["institution"]]
-meetings_of = Counter(row["institution"] for row in named)
-known = sum(column.is_known for column in columns)
-once = sum(count == 1 for count in meetings_of.values())
-attendance_known = _(
-    "At least one institution is recorded at {known} of {meetings}.",
-    known=number(known),
-    meetings=ngettext("{count} meeting", "{count} meetings", len(columns)),
-)
-alt = ""
-if named:
-    alt = _(
-        "{institutions} recorded, {once} of them at one meeting only; most often {leading}. {attendance_known}",
-        institutions=ngettext("{count} institution", "{count} institutions", len(meetings_of)),
-        once=number(once),
-        leading=listed(
-            f"{short_label('institution', code)} ({count})"
-            for code, count in meetings_of.most_common(3)
+
+def page_of(institution: str) -> str:
+    """Return the address of the page of an institution within the filters."""
+    others = filters.without("institution").to_url()
+    return page_url("institution", institution=institution, **others)
+
+
+# How many at least, and how much of it is known.
+attendance = ask("institutions_by_meeting", general)
+recorded = attendance.to_pylist()
+meetings = meeting_columns(recorded, "has_attendance")
+st.html(said.lead_html(ask_table("participation", general).to_pylist(), meetings, general))
+
+# The balance of the two sides, and who came, came back or is missing.
+left, right = st.columns(2)
+answer = ask("sides_by_meeting", general)
+sides = answer.to_pylist()
+columns = meeting_columns(sides, "un_count")
+of_meeting = Opens("meeting_institutions", EVERYTHING, by={"meeting_id": "meeting_id"})
+of_side = {side: of_meeting.narrowed(side=side) for side in ("UN", "OIC", "other")}
+for row in sides:
+    row["un_opens"], row["oic_opens"] = of_side["UN"].address(row), of_side["OIC"].address(row)
+with left:
+    show_card(
+        Card(
+            key="sides_by_meeting",
+            title=said.sides_title(sides),
+            figure=balance.sides_by_meeting(sides, columns, label, words)
+            if any(column.is_known for column in columns)
+            else None,
+            alt=said.sides_alt(sides, columns),
+            answer=answer,
+            columns=[
+                "meeting_id",
+                "start_date",
+                "un_count",
+                "un_inferred_count",
+                "oic_count",
+                "oic_inferred_count",
+                "other_count",
+                "source_ids",
+            ],
+            note=_(
+                "≥ at least: the balance is that of the sources, which tell more of some bodies than of others. All institutions of a meeting count, also with institutions in the filter."
+            ),
+            opens={
+                "un_count": of_side["UN"],
+                "un_inferred_count": of_side["UN"].narrowed(is_inferred="true"),
+                "oic_count": of_side["OIC"],
+                "oic_inferred_count": of_side["OIC"].narrowed(is_inferred="true"),
+                "other_count": of_side["other"],
+            },
         ),
-        attendance_known=attendance_known,
+        general,
     )
+answer = ask("institutions_changing", general)
+changing = answer.to_pylist()
+columns = meeting_columns(changing, "has_attendance")
+of_change = Opens("participation_changes", general, by={"meeting_id": "meeting_id"})
+by_change = {change: of_change.narrowed(participation_change=change) for change in balance.CHANGES}
+for row in changing:
+    row["compared"] = said.compared_with(row)
+    row["opens"] = {
+        change: opens.address(row) if row[balance.COLUMN[change]] else ""
+        for change, opens in by_change.items()
+    }
+with right:
+    show_card(
+        Card(
+            key="institutions_changing",
+            title=said.changes_title(changing),
+            figure=balance.changes_by_meeting(changing, columns, words)
+            if any(row[name] for row in changing for name in balance.COLUMN.values())
+            else None,
+            alt=said.changes_alt(changing, columns),
+            answer=answer,
+            columns=[
+                "meeting_id",
+                "compared_meeting_id",
+                "newcomers_count",
+                "returners_count",
+                "stayers_count",
+                "missing_count",
+                "source_ids",
+            ],
+            note=_(
+                "A general meeting is compared with the known one before it in the whole record; one without a recorded attendance is passed over. Again: recorded earlier, not at the meeting compared with. Not recorded here does not mean absent: short lists name few."
+            ),
+            empty=_("Newcomers are told of general meetings only, which are one series."),
+            opens={balance.COLUMN[change]: opens for change, opens in by_change.items()},
+        ),
+        general,
+    )
+
+# Who was recorded where: institution by meeting.
+of_cell = Opens(
+    "attendance", EVERYTHING, by={"meeting_id": "meeting_id", "institution": "institution"}
+)
+for row in recorded:
+    row["opens"], row["page"], row["name"] = "", "", label("institution", row["institution"])
+    if row["institution"]:
+        row["opens"], row["page"] = of_cell.address(row), page_of(row["institution"])
+is_named = any(row["institution"] for row in recorded)
+
+
+def of_several(meeting_id: str, codes: list[str]) -> str:
+    """Return what a cell opens that counts several institutions."""
+    found = Opens("meeting_institutions", EVERYTHING, where={"institution": codes})
+    return found.narrowed(meeting_id=meeting_id).address({})
+
+
 show_card(
     Card(
         key="institutions_by_meeting",
-        title=_("Recorded attendance at the chosen meetings")
-        if filters.kind
-        else _("Recorded attendance at the general meetings"),
-        figure=charts.institutions_by_meeting(rows, columns, label, short_label, words)
-        if named
+        title=said.grid_title(recorded, meetings, not filters.kind),
+        figure=charts.institutions_by_meeting(
+            charts.gathered(recorded, words, of_several), meetings, label, short_label, words
+        )
+        if is_named
         else None,
-        alt=alt,
-        answer=answer,
+        alt=said.grid_alt(recorded, meetings) if is_named else "",
+        answer=attendance,
         columns=[
             "meeting_id",
             "start_date",
@@ -66,133 +163,151 @@ show_card(
             "notes",
             "source_ids",
         ],
-        note=attendance_known
-        if not named
-        else _(
-            "Full cell: a source states it. Lighter cell with ≈: inferred from a source. The figure behind a name counts its recorded meetings. No list of participants is complete: an empty cell does not mean absent."
-        ),
-    ),
-    general,
-)
-
-# The balance of the two sides.
-answer = ask("sides_by_meeting", general)
-balance = answer.to_pylist()
-columns = meeting_columns(balance, "un_count")
-counted = [row for row in balance if row["un_count"] is not None]
-alt = ""
-if counted:
-    alt = _(
-        "More UN than OIC institutions are recorded at {un_more}, more OIC than UN at {oic_more}, as many at {equal} of {known} with any record. {inferred} of {entries} are inferred.",
-        un_more=number(sum(row["un_count"] > row["oic_count"] for row in counted)),
-        oic_more=number(sum(row["un_count"] < row["oic_count"] for row in counted)),
-        equal=number(sum(row["un_count"] == row["oic_count"] for row in counted)),
-        known=ngettext("{count} meeting", "{count} meetings", len(counted)),
-        inferred=number(
-            sum(row["un_inferred_count"] + row["oic_inferred_count"] for row in counted)
-        ),
-        entries=ngettext(
-            "{count} attendance",
-            "{count} attendances",
-            sum(row["un_count"] + row["oic_count"] for row in counted),
-        ),
-    )
-show_card(
-    Card(
-        key="sides_by_meeting",
-        title=_("Recorded institutions per meeting, by side"),
-        figure=charts.sides_by_meeting(balance, columns, label, words) if counted else None,
-        alt=alt,
-        answer=answer,
-        columns=[
-            "meeting_id",
-            "start_date",
-            "un_count",
-            "un_inferred_count",
-            "oic_count",
-            "oic_inferred_count",
-            "other_count",
-            "source_ids",
-        ],
+        rows_shown=25,
         note=_(
-            "The balance is that of the sources, which tell more of some bodies than of others. Institutions of neither side are in the table."
-        ),
+            "Full cell: a source states it. Lighter cell with ≈: inferred from a source. Half-tone cell: the number of institutions recorded at this meeting alone. The figure behind a name counts its recorded meetings. An empty cell does not mean absent."
+        )
+        if is_named
+        else said.attendance_known(meetings),
     ),
     general,
 )
 
-# Who works with whom: pairs in activities.
+# Who works with whom: pairs in activities. Who presided and who led: named persons.
+left, right = st.columns(2)
 answer = ask("partner_pairs", filters)
-pairs = answer.to_pylist()
-alt, note = "", ""
-if pairs:
-    un, oic = charts.drawn_pairs(pairs)
-    drawn = sum(row["un_institution"] in un and row["oic_institution"] in oic for row in pairs)
-    alt = _(
-        "{pairs} of a UN and an OIC institution share activities, {once} of them only one; most shared: {leading}.",
-        pairs=ngettext("{count} pair", "{count} pairs", len(pairs)),
-        once=number(sum(row["activities_count"] == 1 for row in pairs)),
-        leading=listed(
-            f"{short_label('un_institution', row['un_institution'])} × "
-            f"{short_label('oic_institution', row['oic_institution'])} ({row['activities_count']})"
-            for row in pairs[:3]
+shared = answer.to_pylist()
+of_pair = Opens(
+    "activity_pairs",
+    filters,
+    by={"un_institution": "un_institution", "oic_institution": "oic_institution"},
+)
+institutions = {}
+for row in shared:
+    row["opens"] = of_pair.address(row)
+    for name in ("un_institution", "oic_institution"):
+        code = row[name]
+        institutions[code] = (short_label(name, code), label(name, code), page_of(code))
+activities_count = rows("chosen_counts", filters)[0]["activities_count"]
+with left:
+    show_card(
+        Card(
+            key="partner_pairs",
+            title=together.pairs_title(shared, activities_count),
+            figure=pairs.partner_pairs(shared, institutions, words) if shared else None,
+            alt=together.pairs_alt(shared),
+            answer=answer,
+            columns=[
+                "un_institution",
+                "oic_institution",
+                "activities_count",
+                "completed_count",
+                "first_year",
+                "last_year",
+                "source_ids",
+            ],
+            rows_shown=15,
+            note=together.pairs_note(shared),
+            opens={
+                "activities_count": of_pair,
+                "completed_count": of_pair.narrowed(status="completed"),
+            },
         ),
+        filters,
     )
-    note = _(
-        "Drawn: {un} of {un_all} UN and {oic} of {oic_all} OIC institutions, those with most activities, and so {drawn} of {pairs}; the table and the CSV hold all. The figure behind a name counts its activities, each once.",
-        un=number(len(un)),
-        un_all=number(len({row["un_institution"] for row in pairs})),
-        oic=number(len(oic)),
-        oic_all=number(len({row["oic_institution"] for row in pairs})),
-        drawn=number(drawn),
-        pairs=ngettext("{count} pair", "{count} pairs", len(pairs)),
+answer = ask("chairs_and_heads", general)
+people = answer.to_pylist()
+columns = meeting_columns(people, "has_leaders")
+of_person = Opens(
+    "meeting_people", EVERYTHING, by={"meeting_id": "meeting_id", "person": "person"}
+).narrowed(role=list(charts.ROLE_MARKS))
+for row in people:
+    row["told"] = together.told_of_person(row) if row["person"] else []
+    row["opens"] = of_person.address(row) if row["person"] else ""
+with right:
+    show_card(
+        Card(
+            key="chairs_and_heads",
+            title=together.chairs_title(people),
+            figure=charts.chairs_and_heads(
+                people, columns, label, words | {"unknown": _("nobody named")}
+            )
+            if any(row["person"] for row in people)
+            else None,
+            alt=together.chairs_alt(people),
+            answer=answer,
+            columns=[
+                "person",
+                "role",
+                "institutions",
+                "posts",
+                "meetings_count",
+                "source_ids",
+            ],
+            group_by="meeting_id",
+            rows_shown=12,
+            note=together.chairs_note(people),
+            opens={
+                "meetings_count": Opens(
+                    "meeting_people", general, by={"person": "person", "role": "role"}
+                )
+            },
+        ),
+        general,
     )
+
+# Bodies that changed their name.
+answer = ask("institutions_renamed", filters)
+lives = answer.to_pylist()
+for row in lives:
+    earlier = [other for other in lives if other["successor"] == row["life"]]
+    present = next((other for other in lives if other["institution"] == row["life"]), row)
+    row["text"] = together.life_text(present, earlier)
+    row["name"] = label("institution", row["institution"])
+    row["change_year"] = row["active_to"] if row["successor"] else None
+    of_life = [other for other in lives if other["life"] == row["life"]]
+    row["told"] = together.life_told(of_life) if row is of_life[-1] else ""
+    row["opens"] = page_of(row["institution"])
 show_card(
     Card(
-        key="partner_pairs",
-        title=_("UN and OIC institutions that share activities"),
-        figure=charts.partner_pairs(pairs, label, short_label, words) if pairs else None,
-        alt=alt,
+        key="institutions_renamed",
+        title=together.lives_title(lives),
+        figure=charts.renamed_lives(lives, words)
+        if any(row["first_year"] for row in lives)
+        else None,
+        alt=together.lives_alt(lives),
         answer=answer,
         columns=[
-            "un_institution",
-            "oic_institution",
-            "activities_count",
-            "completed_count",
+            "institution",
+            "former_names",
+            "successor",
+            "active_from",
+            "active_to",
             "first_year",
             "last_year",
+            "meetings_count",
+            "activities_count",
             "source_ids",
         ],
-        note=note,
-    ),
-    filters,
-)
-
-# Who presided and who led: named persons.
-answer = ask("chairs_and_heads", filters)
-people = ask("chairs_and_heads", filters.without("institution")).to_pylist()
-show_card(
-    Card(
-        key="chairs_and_heads",
-        title=_("Co-chairs and heads of delegation"),
-        figure=None,
-        alt="",
-        answer=answer,
-        columns=["person", "posts", "institution", "role", "source_ids"],
-        group_by="meeting_id",
-        note=_(
-            "Whatever the institutions chosen, co-chairs are named for {chaired} and heads of delegation for {headed}, in meetings of every kind; for the others no source names them.",
-            chaired=ngettext(
-                "{count} meeting",
-                "{count} meetings",
-                len({row["meeting_id"] for row in people if row["role"] == "co_chair"}),
+        note=together.lives_note(lives),
+        opens={
+            "meetings_count": Opens(
+                "meeting_institutions", filters, by={"institution": "institution"}
             ),
-            headed=ngettext(
-                "{count} meeting",
-                "{count} meetings",
-                len({row["meeting_id"] for row in people if row["role"] != "co_chair"}),
+            "activities_count": OpensByValue(
+                "side",
+                {
+                    side: Opens("activities", filters, by={column: "institution"})
+                    for side, column in (
+                        ("UN", "un_partners"),
+                        ("OIC", "oic_partners"),
+                        ("other", "other_partners"),
+                    )
+                },
+                filters,
             ),
-        ),
+        },
+        empty=_("No institution with another name before it is recorded within these filters."),
     ),
     filters,
 )

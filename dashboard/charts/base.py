@@ -23,6 +23,15 @@ def plain(text: object) -> str:
     return html.escape(str(text), quote=False)
 
 
+def linked(text: str, address: str) -> str:
+    """Return escaped text of an annotation as a link to an address of ours.
+
+    Plotly encodes an address once more, except for what need not be encoded: a value may hold letters, digits, `-`, `_`,
+    `.` and `:`, as codes do.
+    """
+    return f'<a href="{html.escape(address)}" target="_self">{text}</a>'
+
+
 def figure(data: list[dict[str, Any]], **layout: Any) -> Figure:
     """Return a figure with the shared layout; `layout` adds to it or replaces parts."""
     shared: dict[str, Any] = {
@@ -90,6 +99,8 @@ def mirror(drawn: Figure) -> Figure:
     mirrored.
     """
     layout = dict(drawn["layout"])
+    if margin := layout.get("margin"):
+        layout["margin"] = margin | {"l": margin["r"], "r": margin["l"]}
     for name, settings in drawn["layout"].items():
         if name.startswith("xaxis"):
             layout[name] = _mirrored_x(settings)

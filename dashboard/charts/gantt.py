@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
+from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, linked, plain, wrapped
 from dashboard.charts.matrix import Label, Row, fill_of
 from etl.dates import parse_partial
 
@@ -24,7 +24,7 @@ Span = tuple[datetime.date, datetime.date]
 def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Label) -> Figure:
     """Return the spans of activities under their titles, coloured and patterned by status.
 
-    `rows` have title, status, the four dates and `told`, lines for the hover text; `meetings` have start_on,
+    `rows` have title, status, the four dates, `told`, lines for the hover text, and `opens`, the address of the record; `meetings` have start_on,
     start_year and name and are drawn as vertical lines where they lie within the time shown. A partial date is drawn as its whole
     period; an ongoing activity without an end ends in an arrow.
     """
@@ -57,7 +57,10 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
             *(_meeting_line(row) for row in within),
         ],
         annotations=[
-            *(_title(title, top) for title, top in zip(titles, tops, strict=False)),
+            *(
+                _title(linked(title, row["opens"]), top)
+                for row, title, top in zip(rows, titles, tops, strict=False)
+            ),
             *(_meeting_name(row, len(within) <= NAMED_MEETINGS) for row in within),
         ],
     )
@@ -133,7 +136,10 @@ def _bars(
         "width": BAND * 0.62 if is_actual else BAND,
         "marker": marker,
         "customdata": [
-            ["<br>".join([wrapped(row["title"], TITLE_WIDTH), *map(plain, row["told"])])]
+            [
+                "<br>".join([wrapped(row["title"], TITLE_WIDTH), *map(plain, row["told"])]),
+                row["opens"],
+            ]
             for row, _band, _span in members
         ],
         "hovertemplate": "%{customdata[0]}<extra></extra>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,12 +32,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One thing: `text` and `count`, the number of its meetings, stand on the axis, `name` on hover."""
+    """One thing: `text` and `count`, the number of its meetings, stand on the axis, `name` on hover.
+
+    `opens` is the address of the page about it, to which its label leads.
+    """
 
     code: str
     text: str
     name: str
     count: int
+    opens: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,15 @@ class Rows:
         )
 
 
-def counted_label(text: str, count: int) -> str:
-    """Return a label for an axis, escaped, with a count that never stands on a line of its own."""
-    return f"{wrapped(text, LABEL_WIDTH)} · {count}"
+def counted_label(text: str, count: int, opens: str = "") -> str:
+    """Return a label for an axis, escaped, with a count that never stands on a line of its own.
+
+    With an address the words are a link, which Plotly draws as one.
+    """
+    words = wrapped(text, LABEL_WIDTH)
+    if opens:
+        words = f'<a href="{html.escape(opens)}" target="_self">{words}</a>'
+    return f"{words} · {count}"
 
 
 def rows_of(texts: Sequence[str]) -> Rows:
@@ -106,7 +117,7 @@ def meeting_grid(
         texts.append(
             f"<span style='color:{block.color}'>■</span> <b>{wrapped(block.heading, LABEL_WIDTH)}</b>"
         )
-        texts += [counted_label(line.text, line.count) for line in block.lines]
+        texts += [counted_label(line.text, line.count, line.opens) for line in block.lines]
     rows = rows_of(texts)
     traces: list[dict[str, Any]] = []
     first = 0

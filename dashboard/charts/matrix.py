@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import Figure, axis, figure, plain, wrapped
+from dashboard.charts.base import Figure, axis, figure, linked, plain, wrapped
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
 
-BAR_HEIGHT = 30  # px of a bar with its label before it
-LABEL_HEIGHT = 20  # px of a label above a bar
+BAR_HEIGHT = 29  # px of a bar with its label before it; less would hide the counts in it
+LABEL_HEIGHT = 16  # px of a label above a bar
+COUNT_WIDTH = 62  # px of `50/51` at the end of a bar
 DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
 LIGHT_ON = {"completed", "suspended", "cancelled"}
 EDGE = "#7C838A"  # seen on the light and on the dark page
@@ -21,11 +22,15 @@ EDGE = "#7C838A"  # seen on the light and on the dark page
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its label, what stands at its end, and its counts; a heading between bars has none."""
+    """One bar: its label and counts, what these open, and the page of its label; a heading between bars has its label only.
+
+    `counts` has `activities_count`, `reported_count` and `<status>_count`; `opens` has an address under each of these names.
+    """
 
     label: str
-    told: str = ""
     counts: Row | None = None
+    opens: dict[str, str] = field(default_factory=dict)
+    page: str = ""
 
 
 def status_bars(
@@ -33,8 +38,8 @@ def status_bars(
 ) -> Figure:
     """Return one horizontal bar per line, stacked by status from done to silent, with counts as direct labels.
 
-    `counts` of a bar has `activities_count` and `<status>_count`. `words` has `of`, a text with {part} and {whole}.
-    Long labels stand above their bars, where they leave a phone room for the bars.
+    `words` has `of`, a text with {part} and {whole}. Long labels stand above their bars, where they leave a phone room
+    for the bars. At the end of a bar stands its count; where some were not reported on, `50/51`.
     """
     drawn = [(place, bar) for place, bar in enumerate(bars) if bar.counts]
     largest = max(bar.counts["activities_count"] for _place, bar in drawn if bar.counts)
@@ -44,27 +49,14 @@ def status_bars(
         for status in palette.STATUS
         if any(bar.counts and bar.counts[f"{status}_count"] for _place, bar in drawn)
     ]
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [bar.counts["activities_count"] for _place, bar in drawn if bar.counts],
-            "y": [place for place, _bar in drawn],
-            "text": [f" {plain(bar.told)} " for _place, bar in drawn],
-            "textposition": "middle right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    )
     height = round((len(bars) + 0.3) * (BAR_HEIGHT + LABEL_HEIGHT * is_long_label))
     return figure(
         traces,
         barmode="stack",
         height=height + 16,
-        margin={"l": 8, "r": 24, "t": 8, "b": 8},
+        margin={"l": 8, "r": COUNT_WIDTH, "t": 8, "b": 8},
         uniformtext={"minsize": 11, "mode": "hide"},
-        xaxis=axis(range=[0, largest * 1.15], visible=False),
+        xaxis=axis(range=[0, largest], visible=False),
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(bars))),
@@ -73,8 +65,30 @@ def status_bars(
             showgrid=False,
             visible=not is_long_label,
         ),
-        annotations=[_label_above(place, bar) for place, bar in enumerate(bars) if is_long_label],
+        annotations=[
+            *(_count_behind(place, bar.counts, bar.opens) for place, bar in drawn if bar.counts),
+            *(_label_above(place, bar) for place, bar in enumerate(bars) if is_long_label),
+        ],
     )
+
+
+def _count_behind(place: int, counts: Row, opens: dict[str, str]) -> dict[str, Any]:
+    """Return the count at the end of a bar; each number opens the activities that it counts."""
+    names = ["reported_count", "activities_count"]
+    if counts["reported_count"] == counts["activities_count"]:
+        names = ["activities_count"]
+    told = "/".join(
+        linked(str(counts[name]), opens[name]) if counts[name] else "0" for name in names
+    )
+    return {
+        "x": counts["activities_count"],
+        "xanchor": "left",
+        "y": place,
+        "yanchor": "middle",
+        "text": f"\u2002{told}\u2002",
+        "showarrow": False,
+        "borderpad": 0,
+    }
 
 
 def _label_above(place: int, bar: Bar) -> dict[str, Any]:
@@ -85,7 +99,7 @@ def _label_above(place: int, bar: Bar) -> dict[str, Any]:
         "xanchor": "left",
         "y": place - 0.23 if bar.counts else place + 0.25,
         "yanchor": "bottom",
-        "text": plain(bar.label) if bar.counts else f"<b>{plain(bar.label)}</b>",
+        "text": linked(plain(bar.label), bar.page) if bar.counts else f"<b>{plain(bar.label)}</b>",
         "showarrow": False,
         "borderpad": 0,
     }
@@ -112,6 +126,7 @@ def _status_trace(
             [
                 plain(bar.label),
                 plain(words["of"].format(part=count, whole=bar.counts["activities_count"])),
+                bar.opens.get(f"{status}_count", ""),
             ]
             for (_place, bar), count in zip(drawn, counts, strict=True)
             if bar.counts

@@ -1,4 +1,4 @@
-"""Figures of the Participation page: institution by meeting, the balance of the sides, and the pairs in activities."""
+"""Figures of the Participation page: institutions and named persons by meeting, and bodies that changed their name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.grid import (
-    CELLS,
-    EMPTY_CELL,
-    Block,
-    Cell,
-    Line,
-    counted_label,
-    faded,
-    meeting_grid,
-    rows_of,
-)
+from dashboard.charts.grid import Block, Cell, Line, meeting_grid, rows_of
 from dashboard.meeting_columns import MeetingColumn
 
 Row = dict[str, Any]
@@ -26,7 +16,10 @@ Label = Callable[[str, str | None], str]
 
 SIDES = ("UN", "OIC", "other")
 INFERRED = 0.42  # opacity of what a source implies but does not state
-UN_DRAWN, OIC_DRAWN = 15, 12  # as many as fit a phone; the table holds all pairs
+GATHERED = 0.5  # of a cell that counts several institutions, so that its number can be read
+LINES_DRAWN = 30  # with more institutions those recorded at one meeting share a line of their side
+ROLE_MARKS = {"co_chair": "◆", "head_of_delegation": "○"}
+ROLE_STRENGTH = {"co_chair": 1.0, "head_of_delegation": INFERRED}
 
 
 def institutions_by_meeting(
@@ -38,21 +31,21 @@ def institutions_by_meeting(
 ) -> Figure:
     """Return institution × meeting: full where a source states it, lighter with a mark where it is inferred.
 
-    `rows` have meeting_id, institution, side, is_inferred and notes. Institutions stand by side, those recorded at
-    most meetings on top. `words` have `unknown`, `empty`, `stated` and `inferred`.
+    `rows` have meeting_id, institution, side, is_inferred, notes, opens (of the cell) and page (of the institution); a
+    row of `gathered` institutions stands for several of a side, with its `count` in the cell. Institutions stand by
+    side, those recorded at most meetings on top. `words` have `unknown`, `empty`, `stated` and `inferred`.
     """
     named = [row for row in rows if row["institution"]]
     meetings_of = Counter(row["institution"] for row in named)
     names = {column.meeting_id: column.name for column in columns}
     blocks = []
     for side in SIDES:
-        found = {row["institution"] for row in named if row["side"] == side}
-        texts = {code: short_label("institution", code) for code in found}
-        ordered = sorted(found, key=lambda code: (-meetings_of[code], texts[code].casefold()))
+        found = {row["institution"]: row for row in named if row["side"] == side}
         lines = [
-            Line(code, texts[code], label("institution", code), meetings_of[code])
-            for code in ordered
+            _line_of(code, row, meetings_of[code], label, short_label)
+            for code, row in found.items()
         ]
+        lines.sort(key=lambda line: (line.code.startswith("+"), -line.count, line.text.casefold()))
         if lines:
             blocks.append(Block(label("side", side), palette.SIDE[side], lines))
     cells = {
@@ -64,7 +57,17 @@ def institutions_by_meeting(
     return meeting_grid(columns, blocks, cells, words)
 
 
+def _line_of(code: str, row: Row, count: int, label: Label, short_label: Label) -> Line:
+    if "gathered" in row:
+        return Line(code, row["gathered"], row["gathered"], row["gathered_count"])
+    text = short_label("institution", code)
+    return Line(code, text, label("institution", code), count, row["page"])
+
+
 def _presence(row: Row, meeting: str, label: Label, words: Mapping[str, str]) -> Cell:
+    if "gathered" in row:
+        hover = [f"<b>{wrapped(meeting, 40)}</b>", *(wrapped(name, 40) for name in row["names"])]
+        return Cell(GATHERED, str(len(row["names"])), "<br>".join(hover), row["opens"])
     hover = [
         f"<b>{wrapped(label('institution', row['institution']), 40)}</b>",
         wrapped(meeting, 40),
@@ -72,199 +75,168 @@ def _presence(row: Row, meeting: str, label: Label, words: Mapping[str, str]) ->
         *(wrapped(note, 40) for note in row["notes"] or ()),
     ]
     strength, mark = (INFERRED, "≈") if row["is_inferred"] else (1.0, "")
-    return Cell(strength, mark, "<br>".join(hover))
+    return Cell(strength, mark, "<br>".join(hover), row["opens"])
 
 
-def sides_by_meeting(
-    rows: Sequence[Row], columns: Sequence[MeetingColumn], label: Label, words: Mapping[str, str]
-) -> Figure:
-    """Return recorded institutions per meeting, UN to one side and OIC to the other, numbers at the ends.
+def gathered(rows: Sequence[Row], words: Mapping[str, str], opens: Callable[..., str]) -> list[Row]:
+    """Return the rows of the grid with the institutions recorded at one meeting gathered in one line a side.
 
-    `rows`, one per column, have un_count, un_inferred_count, oic_count and oic_inferred_count. `words` have `unknown`
-    and `inferred`.
+    Few institutions stay as they are. `words` have `once`; `opens(meeting_id, codes)` is the address of a cell.
     """
-    lines = rows_of([plain(column.text) for column in columns])
-    names = [wrapped(column.name, 40) for column in columns]
-    traces: list[dict[str, Any]] = []
-    for side in ("UN", "OIC"):
-        counts = [
-            (name, middle, row[f"{side.lower()}_count"], row[f"{side.lower()}_inferred_count"])
-            for name, middle, row in zip(names, lines.middles, rows, strict=True)
-            if row[f"{side.lower()}_count"] is not None
-        ]
-        traces += _side_bars(side, counts, plain(label("side", side)), plain(words["inferred"]))
-    reach = max([1, *(row[name] or 0 for row in rows for name in ("un_count", "oic_count"))]) * 1.18
-    return figure(
-        traces,
-        height=int(lines.height) + 100,
-        barmode="relative",
-        xaxis=axis(
-            range=[-reach, reach],
-            showticklabels=False,
-            showgrid=False,
-            zeroline=True,
-            zerolinewidth=1,
-            zerolinecolor=palette.NEUTRAL,
-        ),
-        yaxis=lines.axis(),
-        annotations=[
-            {
-                "x": 0,
-                "y": middle,
-                "xanchor": "left",
-                "text": f"  {plain(words['unknown'])}",
-                "showarrow": False,
-                "font": {"size": 11},
-            }
-            for column, middle in zip(columns, lines.middles, strict=True)
-            if not column.is_known
-        ],
-    )
-
-
-def _side_bars(
-    side: str, counts: Sequence[tuple[str, float, int, int]], name: str, inferred: str
-) -> list[dict[str, Any]]:
-    """Return the bars of one side, the stated part next to the middle, and the numbers at their ends.
-
-    `counts` are name of the meeting, place, institutions, and how many of these are inferred.
-    """
-    color = palette.SIDE[side]
-    sign = -1 if side == "UN" else 1
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "width": 18,
-        "y": [middle for _name, middle, _count, _part in counts],
-        "customdata": [[meeting, count, part] for meeting, _middle, count, part in counts],
-        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{customdata[1]}}"
-        f"<br>≈ {inferred}: %{{customdata[2]}}<extra></extra>",
-    }
-    pattern = {"shape": "/", "fgcolor": color, "bgcolor": faded(color, 0.12), "size": 6}
-    return [
-        bars
-        | {
-            "name": name,
-            "x": [sign * (count - part) for _name, _middle, count, part in counts],
-            "marker": {"color": color},
-        },
-        bars
-        | {
-            "name": f"≈ {name}, {inferred}",
-            "x": [sign * part for _name, _middle, _count, part in counts],
-            "marker": {
-                "color": faded(color, 0.12),
-                "pattern": pattern | {"solidity": 0.3},
-                "line": {"color": color, "width": 1},
-            },
-        },
-        {
-            "type": "scatter",
-            "mode": "text",
-            "showlegend": False,
-            "hoverinfo": "skip",
-            "x": [sign * count for _name, _middle, count, _part in counts],
-            "y": [middle for _name, middle, _count, _part in counts],
-            "text": [f" {count} " for _name, _middle, count, _part in counts],
-            "textposition": "middle left" if side == "UN" else "middle right",
-        },
-    ]
-
-
-def drawn_pairs(rows: Sequence[Row]) -> tuple[list[str], list[str]]:
-    """Return the UN and the OIC institutions that the figure of pairs has room for: those with most activities."""
-    un = {row["un_institution"]: row["un_activities_count"] for row in rows}
-    oic = {row["oic_institution"]: row["oic_activities_count"] for row in rows}
-    return (
-        sorted(un, key=lambda code: (-un[code], code))[:UN_DRAWN],
-        sorted(oic, key=lambda code: (-oic[code], code))[:OIC_DRAWN],
-    )
-
-
-def partner_pairs(
-    rows: Sequence[Row], label: Label, short_label: Label, words: Mapping[str, str]
-) -> Figure:
-    """Return UN × OIC institutions with the number of activities that they share.
-
-    `rows` have un_institution, oic_institution, activities_count and the count of each institution, which stands
-    behind its name. `words` have `activities`.
-    """
-    un, oic = drawn_pairs(rows)
-    un_counts = {row["un_institution"]: row["un_activities_count"] for row in rows}
-    oic_counts = {row["oic_institution"]: row["oic_activities_count"] for row in rows}
-    counts = {
-        (row["un_institution"], row["oic_institution"]): row["activities_count"] for row in rows
-    }
-    z = [[counts.get((first, second), 0) for second in oic] for first in un]
-    names = [[label("institution", code) for code in codes] for codes in (un, oic)]
-    lines = rows_of(
-        [counted_label(short_label("institution", code), un_counts[code]) for code in un]
-    )
-    heads = [counted_label(short_label("institution", code), oic_counts[code]) for code in oic]
-    return figure(
-        [
-            _pair_cells(z, lines.edges, names, plain(words["activities"])),
-            *_pair_numbers(z, lines.middles),
-        ],
-        height=int(lines.height) + 170,
-        showlegend=False,
-        xaxis=axis(
-            side="top",
-            tickmode="array",
-            tickvals=list(range(len(oic))),
-            ticktext=heads,
-            tickangle=-90,
-            tickfont={"size": 11},
-            range=[-0.5, len(oic) - 0.5],
-            showgrid=False,
-        ),
-        yaxis=lines.axis(),
-    )
-
-
-def _pair_cells(
-    z: Sequence[Sequence[int]], edges: list[float], names: Sequence[Sequence[str]], counted: str
-) -> dict[str, Any]:
-    """Return the cells; most pairs share one activity, few very many: the root keeps the small ones apart."""
-    un_names, oic_names = names
-    scale = [(0, EMPTY_CELL), *((max(0.01, place), color) for place, color in palette.COUNT_SCALE)]
-    return CELLS | {
-        "x": list(range(len(oic_names))),
-        "y": edges,
-        "z": [[count**0.5 for count in line] for line in z],
-        "zmax": max(count**0.5 for line in z for count in line) or 1,
-        "colorscale": scale,
-        "hovertext": [
-            [
-                f"<b>{wrapped(first, 40)}</b><br><b>{wrapped(second, 40)}</b><br>{counted}: {count}"
-                for second, count in zip(oic_names, line, strict=True)
-            ]
-            for first, line in zip(un_names, z, strict=True)
-        ],
-    }
-
-
-def _pair_numbers(z: Sequence[Sequence[int]], middles: Sequence[float]) -> list[dict[str, Any]]:
-    """Return the numbers in the cells: white on the dark ones, in the colour of the page's text on the others."""
-    largest = max(count for line in z for count in line)
-    traces = []
-    for is_dark in (False, True):
-        found = [
-            (place, middle, count)
-            for line, middle in zip(z, middles, strict=True)
-            for place, count in enumerate(line)
-            if count and (count / largest > 0.3) == is_dark
-        ]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "text",
-                "hoverinfo": "skip",
-                "x": [place for place, _middle, _count in found],
-                "y": [middle for _place, middle, _count in found],
-                "text": [str(count) for _place, _middle, count in found],
-                "textposition": "middle center",
-                "textfont": {"size": 11} | ({"color": "#FFFFFF"} if is_dark else {}),
+    named = [row for row in rows if row["institution"]]
+    meetings_of = Counter(row["institution"] for row in named)
+    once = [row for row in named if meetings_of[row["institution"]] == 1]
+    if len(meetings_of) <= LINES_DRAWN:
+        return list(rows)
+    kept = [row for row in rows if not row["institution"] or meetings_of[row["institution"]] > 1]
+    of_side = Counter(row["side"] for row in once)
+    members: dict[tuple[str, str], list[Row]] = {}
+    for row in once:
+        members.setdefault((row["meeting_id"], row["side"]), []).append(row)
+    for (meeting_id, side), found in members.items():
+        codes = [row["institution"] for row in found]
+        kept.append(
+            found[0]
+            | {
+                "institution": f"+{side}",
+                "gathered": words["once"],
+                "gathered_count": of_side[side],
+                "names": [row["name"] for row in found],
+                "opens": opens(meeting_id, codes),
             }
         )
-    return traces
+    return kept
+
+
+def chairs_and_heads(
+    rows: Sequence[Row], columns: Sequence[MeetingColumn], label: Label, words: Mapping[str, str]
+) -> Figure:
+    """Return person × meeting by side: a diamond and a full cell for a co-chair, a ring for a head of delegation.
+
+    `rows` have meeting_id, person, role, side, told (lines on hover) and opens. Persons stand in the order in which they
+    first appear, so that the line of succession runs down. `words` have `unknown` and `empty`.
+    """
+    named = [row for row in rows if row["person"]]
+    names = {column.meeting_id: column.name for column in columns}
+    blocks = []
+    for side in SIDES:
+        found = [row for row in named if (row["side"] or "other") == side]
+        meetings_of: dict[str, set[str]] = {row["person"]: set() for row in found}
+        for row in found:
+            meetings_of[row["person"]].add(row["meeting_id"])
+        lines = [
+            Line(person, person, person, len(meetings)) for person, meetings in meetings_of.items()
+        ]
+        if lines:
+            blocks.append(Block(label("side", side), palette.SIDE[side], lines))
+    cells: dict[tuple[str, str], Cell] = {}
+    for row in named:
+        key = row["meeting_id"], row["person"]
+        told = "<br>".join(wrapped(line, 40) for line in row["told"])
+        before = cells.get(key)
+        cells[key] = Cell(
+            max(ROLE_STRENGTH[row["role"]], before.strength if before else 0),
+            (before.mark if before else "") + ROLE_MARKS[row["role"]],
+            f"{before.hover}<br>{told}"
+            if before
+            else f"<b>{plain(row['person'])}</b><br>{wrapped(names[row['meeting_id']], 40)}<br>{told}",
+            row["opens"],
+        )
+    drawn = meeting_grid(columns, blocks, cells, words)
+    # Of neighbours of which nothing is known the first carries the note for all.
+    unknown = {place for place, column in enumerate(columns) if not column.is_known}
+    drawn["layout"]["annotations"] = [
+        note for note in drawn["layout"]["annotations"] if note["x"] - 1 not in unknown
+    ]
+    return drawn
+
+
+def renamed_lives(rows: Sequence[Row], words: Mapping[str, str]) -> Figure:
+    """Return one line per life of a body: thin while it existed, thick from its first to its last record.
+
+    `rows` stand in the order of the lines and have life, side, text (name and older names, for the axis), name,
+    active_from, active_to, first_year, last_year, change_year (of a successor), told (behind the line, in one row of a
+    life) and opens. `words` have `change`.
+    """
+    dated = [row for row in rows if row["first_year"] is not None]
+    texts = {row["life"]: row["text"] for row in dated}
+    lines = rows_of([_life_label(text) for text in texts.values()])
+    place = dict(zip(texts, lines.middles, strict=True))
+    first = min(row["active_from"] or row["first_year"] for row in dated)
+    last = max(row["last_year"] for row in dated)
+    traces = []
+    for row in dated:
+        middle = place[row["life"]]
+        traces += [_existence(row, middle, last), _records(row, middle)]
+    changes = [row for row in dated if row["change_year"]]
+    if changes:
+        traces.append(_change_marks(changes, place, words["change"]))
+    return figure(
+        [*traces, _counts_behind(dated, place, last)],
+        height=int(lines.height) + 40,
+        showlegend=False,
+        xaxis=axis(
+            range=[first - 1, last + (last - first) * 0.55 + 1],
+            tickmode="array",
+            tickvals=[year for year in range(first, last + 1) if year % 10 == 0],
+            tickformat="d",
+        ),
+        yaxis=lines.axis(),
+    )
+
+
+def _life_label(text: tuple[str, str]) -> str:
+    name, before = text
+    return f"<b>{plain(name)}</b>" + (f"<br>{wrapped(before, 24)}" if before else "")
+
+
+def _existence(row: Row, middle: float, last: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [row["active_from"] or row["first_year"], row["active_to"] or last],
+        "y": [middle, middle],
+        "line": {"color": palette.NEUTRAL, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _records(row: Row, middle: float) -> dict[str, Any]:
+    color = palette.SIDE[row["side"]]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [row["first_year"], row["last_year"]],
+        "y": [middle, middle],
+        "line": {"color": color, "width": 5},
+        "marker": {"color": color, "size": 9},
+        "customdata": [[row["opens"]]] * 2,
+        "hovertext": f"<b>{wrapped(row['name'], 40)}</b><br>{row['first_year']}–{row['last_year']}",
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _change_marks(rows: Sequence[Row], place: Mapping[str, float], change: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row["change_year"] for row in rows],
+        "y": [place[row["life"]] for row in rows],
+        "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": palette.ACCENT}},
+        "customdata": [[row["opens"]] for row in rows],
+        "hovertext": [f"{plain(change)}: {row['change_year']}" for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _counts_behind(rows: Sequence[Row], place: Mapping[str, float], last: int) -> dict[str, Any]:
+    told = [row for row in rows if row["told"]]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "hoverinfo": "skip",
+        "x": [last + 1] * len(told),
+        "y": [place[row["life"]] for row in told],
+        "text": [f"  {plain(row['told'])}" for row in told],
+        "textposition": "middle right",
+    }

@@ -1,4 +1,4 @@
-"""Figures of the Themes page: theme by meeting, themes per working group, and the life lines of themes."""
+"""Figures of the Themes and Theme pages: the weight of the working groups, and one theme in time."""
 
 from __future__ import annotations
 
@@ -8,266 +8,208 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.grid import (
-    LABEL_WIDTH,
-    MARK_COLOR,
-    Block,
-    Cell,
-    Line,
-    Rows,
-    meeting_grid,
-    rows_of,
-)
-from dashboard.meeting_columns import MeetingColumn
+from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
 
 GROUPS = tuple(palette.WORKING_GROUP)
-HEADING_ROOM = 24  # px over the life lines for the heading of the figures at their ends
-STRENGTHS = {1: 0.5, 2: 0.9}  # of a cell, by number of sources; three and more are full
+INK = "#000000"  # more than 4.5:1 on the colours of working groups
+BAR_ROOM = 54  # px of a bar with its label above it
+DOT_ROOM, DOTS_HEIGHT = 11, 170  # px of one activity, and of the highest pile of them
+LANE = 34  # px of a line of meetings
 
 
-def themes_by_meeting(
-    rows: Sequence[Row],
-    columns: Sequence[MeetingColumn],
-    label: Label,
-    said_by: Callable[[int], str],
-    words: Mapping[str, str],
+def group_weights(
+    rows: Sequence[Row], bars: Mapping[str, str], opens: Callable[[str, Row], str], label: Label
 ) -> Figure:
-    """Return theme × meeting, themes by working group and in it by first appearance.
+    """Return one bar per column of `bars`, cut into the working groups by their share, with their counts in it.
 
-    `rows` are in time and have meeting_id, theme, working_group, sources_count and wordings. `said_by` words a number
-    of sources; `words` have `unknown` and `empty`.
+    `rows` have working_group and the columns of `bars`, whose values are the labels above the bars; at least one count
+    is not 0. `opens` gives the address of a column in a row.
     """
-    named = [row for row in rows if row["theme"]]
-    meetings_of = Counter(row["theme"] for row in named)
-    names = {column.meeting_id: column.name for column in columns}
-    blocks = []
-    for group in GROUPS:
-        themes = dict.fromkeys(row["theme"] for row in named if row["working_group"] == group)
-        lines = [
-            Line(theme, label("theme", theme), label("theme", theme), meetings_of[theme])
-            for theme in themes
-        ]
-        if lines:
-            blocks.append(Block(label("working_group", group), palette.WORKING_GROUP[group], lines))
-    cells = {
-        (row["meeting_id"], row["theme"]): _cell(row, names[row["meeting_id"]], label, said_by)
-        for row in named
-    }
-    return meeting_grid(columns, blocks, cells, words)
-
-
-def _cell(row: Row, meeting: str, label: Label, said_by: Callable[[int], str]) -> Cell:
-    count = row["sources_count"]
-    hover = [
-        f"<b>{wrapped(label('theme', row['theme']), 40)}</b>",
-        wrapped(meeting, 40),
-        plain(said_by(count)),
-        *(f"“{wrapped(wording, 40)}”" for wording in row["wordings"]),
-    ]
-    mark = str(count) if count > 1 else ""
-    return Cell(STRENGTHS.get(count, 1.0), mark, "<br>".join(hover), row.get("opens", ""))
-
-
-def themes_by_group(
-    rows: Sequence[Row], columns: Sequence[MeetingColumn], label: Label, words: Mapping[str, str]
-) -> Figure:
-    """Return the number of themes per meeting as stacked columns, one colour per working group.
-
-    `rows` have meeting_id, working_group and themes_count. `words` have `unknown`.
-    """
-    counts = {(row["meeting_id"], row["working_group"]): row["themes_count"] for row in rows}
-    totals = [
-        sum(counts.get((column.meeting_id, group)) or 0 for group in GROUPS) for column in columns
-    ]
+    totals = {name: sum(row[name] for row in rows) for name in bars}
+    drawn = [name for name in bars if totals[name]]
     traces = []
-    for group in GROUPS:
-        values = [counts.get((column.meeting_id, group)) for column in columns]
-        if any(values):
-            name = plain(label("working_group", group))
-            traces.append(
-                {
-                    "type": "bar",
-                    "name": name,
-                    "x": list(range(len(columns))),
-                    "y": values,
-                    "text": [str(value or "") for value in values],
-                    "textposition": "inside",
-                    "insidetextanchor": "middle",
-                    "textangle": 0,
-                    "textfont": {"color": MARK_COLOR},
-                    "marker": {"color": palette.WORKING_GROUP[group], "line": {"width": 0}},
-                    "customdata": [wrapped(column.name, 40) for column in columns],
-                    "hovertemplate": f"<b>%{{customdata}}</b><br>{name}: %{{y}}<extra></extra>",
-                }
-            )
-    highest = max(totals)
+    for row in rows:
+        group = row["working_group"]
+        parts = [(place, name) for place, name in enumerate(drawn) if row[name]]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": plain(label("working_group", group)),
+                "x": [row[name] / totals[name] for _place, name in parts],
+                "y": [place for place, _name in parts],
+                "width": 0.5,
+                "text": [str(row[name]) for _place, name in parts],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": INK, "size": 13},
+                "marker": {"color": palette.WORKING_GROUP[group], "line": {"width": 0}},
+                "customdata": [
+                    [
+                        plain(label("working_group", group)),
+                        plain(f"{row[name]} / {totals[name]}"),
+                        opens(name, row),
+                    ]
+                    for _place, name in parts
+                ],
+                "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+            }
+        )
     return figure(
         traces,
-        height=480,
+        height=len(drawn) * BAR_ROOM + 16,
         barmode="stack",
-        uniformtext={"minsize": 9, "mode": "hide"},
-        xaxis=axis(
-            tickmode="array",
-            tickvals=list(range(len(columns))),
-            ticktext=[plain(column.text) for column in columns],
-            tickangle=-90,
-            tickfont={"size": 11},
-            range=[-0.5, len(columns) - 0.5],
-            showgrid=False,
-        ),
-        yaxis=axis(range=[0, highest * 1.1], showticklabels=False, showgrid=False),
+        uniformtext={"minsize": 11, "mode": "hide"},
+        xaxis=axis(range=[0, 1], visible=False),
+        yaxis=axis(range=[len(drawn) - 0.6, -0.75], visible=False),
         annotations=[
-            _above(place, total, highest) if column.is_known else _standing(place, words["unknown"])
-            for place, (column, total) in enumerate(zip(columns, totals, strict=True))
+            {
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "y": place - 0.27,
+                "yanchor": "bottom",
+                "text": plain(bars[name]),
+                "showarrow": False,
+                "borderpad": 0,
+            }
+            for place, name in enumerate(drawn)
         ],
     )
 
 
-def _above(place: int, total: int, highest: int) -> dict[str, Any]:
-    return {
-        "x": place,
-        "y": total + highest * 0.035,
-        "text": f"<b>{total}</b>",
-        "showarrow": False,
-    }
-
-
-def _standing(place: int, text: str) -> dict[str, Any]:
-    return {
-        "x": place,
-        "y": 0,
-        "yanchor": "bottom",
-        "text": plain(text),
-        "textangle": -90,
-        "showarrow": False,
-        "font": {"size": 11},
-    }
-
-
-def themes_over_time(
-    rows: Sequence[Row],
-    meeting_name: Callable[[str], str],
-    label: Label,
-    words: Mapping[str, str],
+def theme_in_time(
+    meetings: Sequence[Row], activities: Sequence[Row], label: Label, words: Mapping[str, str]
 ) -> Figure:
-    """Return one life line per theme, from its first to its last agenda, with a mark per meeting; at least one is dated.
+    """Return the meetings that name a theme over the activities on it, each a square in the year in which it begins.
 
-    `rows` have theme, working_group, meeting_ids, starts_on, kinds and activities_count, which stands at the end of
-    the line. `words` have `general`, `others` and `activities`.
+    `meetings` have start_on, kind, on_agenda (named, not_named or unknown), `told` for the hover text and `opens`; `activities` have
+    title, status, start_year, `told` and `opens`; at least one of them has a date. `words` have `general`, `others`,
+    `activities`, `named`, `not_named` and `unknown`.
     """
-    lines = rows_of([wrapped(label("theme", row["theme"]), LABEL_WIDTH) for row in rows])
-    traces = [trace for group in GROUPS if (trace := _spans(rows, lines, group, label))]
-    for is_general, name in ((True, words["general"]), (False, words["others"])):
-        traces += _marks(
-            rows, lines, is_general=is_general, name=name, meeting_name=meeting_name, label=label
-        )
-    days = [day for row in rows for day in row["starts_on"] if day]
-    first, last = min(days).toordinal(), max(days).toordinal()
-    room = max(last - first, 365)
-    end = last + 0.14 * room
-    ends = [_iso(first - 0.03 * room), _iso(end)]
+    pile: Counter[int] = Counter()
+    heights = []
+    for row in activities:
+        heights.append(pile[row["start_year"]])
+        pile[row["start_year"]] += 1
+    highest = max(pile.values(), default=0)
+    room = min(DOT_ROOM, DOTS_HEIGHT / max(highest, 1))
+    base = highest * room + 24  # px from the axis to the name of the activities
+    lanes = {False: base + LANE, True: base + 2 * LANE}
+    traces = [
+        *_meeting_marks(meetings, lanes, words),
+        *_activity_marks(activities, heights, room, label),
+    ]
+    days = [row["start_on"] for row in meetings if row["start_on"]]
+    days += [datetime.date(row["start_year"], 7, 1) for row in activities]
+    margin = datetime.timedelta(days=300)
+    top = lanes[True] + LANE
+    names = [
+        (lanes[True], "general"),
+        (lanes[False], "others"),
+        (base - LANE / 2 + 6, "activities"),
+    ]
     return figure(
         traces,
-        height=int(lines.height) + 130,
-        xaxis=axis(type="date", side="top", range=ends, showgrid=True),
-        yaxis=lines.axis(above=HEADING_ROOM),
+        height=int(top) + 40,
+        margin={"l": 8, "r": 8, "t": 8, "b": 28},
+        xaxis=axis(
+            type="date",
+            showgrid=True,
+            range=[(min(days) - margin).isoformat(), (max(days) + margin).isoformat()],
+            tickformatstops=DATE_TICKS,
+        ),
+        yaxis=axis(range=[-6, top], visible=False),
         annotations=[
-            _at_end(ends[1], -HEADING_ROOM / 2, f"<b>{plain(words['activities'])}</b>"),
-            *(
-                _at_end(ends[1], middle, str(row["activities_count"]))
-                for row, middle in zip(rows, lines.middles, strict=True)
-            ),
+            {
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "y": height + 9,
+                "yanchor": "bottom",
+                "text": plain(words[name]),
+                "showarrow": False,
+                "font": {"size": 12},
+                "borderpad": 0,
+            }
+            for height, name in names
         ],
     )
 
 
-def _iso(ordinal: float) -> str:
-    return datetime.date.fromordinal(int(ordinal)).isoformat()
-
-
-def _at_end(day: str, height: float, text: str) -> dict[str, Any]:
-    return {
-        "x": day,
-        "y": height,
-        "xanchor": "right",
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 12},
-    }
-
-
-def _spans(rows: Sequence[Row], lines: Rows, group: str, label: Label) -> dict[str, Any] | None:
-    """Return the lines of one working group as one trace, broken between themes."""
-    x: list[Any] = []
-    y: list[float | None] = []
-    for row, middle in zip(rows, lines.middles, strict=True):
-        if row["working_group"] == group and row["starts_on"]:
-            x += [row["starts_on"][0], row["starts_on"][-1], None]
-            y += [middle, middle, None]
-    if not x:
-        return None
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": plain(label("working_group", group)),
-        "x": x,
-        "y": y,
-        "line": {"color": palette.WORKING_GROUP[group], "width": 4},
-        "hoverinfo": "skip",
-    }
-
-
-def _marks(
-    rows: Sequence[Row],
-    lines: Rows,
-    *,
-    is_general: bool,
-    name: str,
-    meeting_name: Callable[[str], str],
-    label: Label,
+def _meeting_marks(
+    meetings: Sequence[Row], lanes: Mapping[bool, float], words: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Return the marks of meetings of one sort, and a grey one for the legend."""
-    found = [
-        (day, middle, row, meeting_id)
-        for row, middle in zip(rows, lines.middles, strict=True)
-        for day, kind, meeting_id in zip(
-            row["starts_on"], row["kinds"], row["meeting_ids"], strict=True
+    """Return the meetings as marks: full where an agenda names the theme, open where it does not, a cross where none is known."""
+    sorts = {
+        "named": ("circle", palette.ACCENT),
+        "not_named": ("circle-open", palette.NEUTRAL),
+        "unknown": ("x-thin-open", palette.NEUTRAL),
+    }
+    traces = []
+    for name, (symbol, color) in sorts.items():
+        found = [row for row in meetings if row["start_on"] and row["on_agenda"] == name]
+        if not found:
+            continue
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": plain(words[name]),
+                "x": [row["start_on"].isoformat() for row in found],
+                "y": [lanes[row["kind"] == "general_meeting"] for row in found],
+                "marker": {
+                    "symbol": symbol,
+                    "size": 12 if name == "named" else 9,
+                    "color": color,
+                    "opacity": 1,
+                    "line": {"width": 1.5, "color": color},
+                },
+                "customdata": [[_hover(row["told"]), row["opens"]] for row in found],
+                "hovertemplate": "%{customdata[0]}<extra></extra>",
+            }
         )
-        if day and (kind == "general_meeting") == is_general
-    ]
-    if not found:
-        return []
-    size = 11 if is_general else 7
-    marker = {
-        "symbol": "circle" if is_general else "diamond",
-        "size": size,
-        "opacity": 1,
-        "line": {"width": 1, "color": "#FFFFFF"},
-    }
-    in_legend = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": plain(name),
-        "x": [None],
-        "y": [None],
-        "marker": marker | {"color": palette.NEUTRAL},
-    }
-    shown = {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "x": [day for day, _middle, _row, _meeting in found],
-        "y": [middle for _day, middle, _row, _meeting in found],
-        "marker": marker
-        | {"color": [palette.WORKING_GROUP[row["working_group"]] for _d, _m, row, _i in found]},
-        "customdata": [
-            [wrapped(label("theme", row["theme"]), 40), wrapped(meeting_name(meeting_id), 40)]
-            for _day, _middle, row, meeting_id in found
-        ],
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-    }
-    return [in_legend, shown]
+    return traces
+
+
+def _activity_marks(
+    activities: Sequence[Row], heights: Sequence[int], room: float, label: Label
+) -> list[dict[str, Any]]:
+    traces = []
+    for status, color in palette.STATUS.items():
+        found = [
+            (row, height)
+            for row, height in zip(activities, heights, strict=True)
+            if row["status"] == status
+        ]
+        if not found:
+            continue
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": plain(label("status", status)),
+                "x": [f"{row['start_year']}-07-01" for row, _height in found],
+                "y": [(height + 0.5) * room for _row, height in found],
+                "marker": {
+                    "symbol": "square",
+                    "size": max(room - 2, 3),
+                    "color": color,
+                    "opacity": 1,
+                    "line": {"width": 1, "color": "#7C838A"},
+                },
+                "customdata": [[_hover(row["told"]), row["opens"]] for row, _height in found],
+                "hovertemplate": "%{customdata[0]}<extra></extra>",
+            }
+        )
+    return traces
+
+
+def _hover(told: Sequence[str]) -> str:
+    """Return lines for the hover text, the first one bold."""
+    first, *others = [wrapped(line, 44) for line in told]
+    return "<br>".join([f"<b>{first}</b>", *others])

@@ -1,21 +1,25 @@
--- One row per meeting held in the chosen filters, with its city and the side of its host.
--- Reads chosen_meetings. Used by pages/venues.py.
+-- One row per meeting held in the chosen filters, with its city, the side of its host and
+-- that of the premises.
+-- Reads chosen_meetings, meeting_premises. Used by pages/venues.py.
 -- A city that no source names is kept as unknown; it is drawn in a row of its own.
 select
-    meeting_id,
-    kind,
-    ordinal,
-    city,
-    country,
-    venue,
-    host,
-    host_side,
-    start_date,
-    start_on,
-    end_date,
-    inferred_fields,
-    disputed_fields,
-    source_ids
-from chosen_meetings($filters)
-where is_held
-order by start_on nulls last, meeting_id
+    held.meeting_id,
+    held.kind,
+    held.ordinal,
+    held.city,
+    held.country,
+    held.venue,
+    held.host,
+    held.host_side,
+    premises.premises_side,
+    premises.premises_institution,
+    held.start_date,
+    held.start_on,
+    held.end_date,
+    held.inferred_fields,
+    held.disputed_fields,
+    held.source_ids
+from chosen_meetings($filters) as held
+inner join meeting_premises as premises on premises.meeting_id = held.meeting_id
+where held.is_held
+order by held.start_on nulls last, held.meeting_id

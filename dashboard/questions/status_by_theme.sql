@@ -1,23 +1,15 @@
 -- One row per theme with activities that the filters leave, with their latest status.
--- Reads chosen_activities, themes, codes. Used by pages/matrix.py.
+-- Reads chosen_activities, status_counts, themes, codes. Used by pages/matrix.py.
 -- Themes stand under their working group, the most frequent first; rank counts over all
 -- of them.
 select
     chosen.working_group,
     chosen.theme,
-    count(*) as activities_count,
-    count(*) filter (chosen.reports_count > 0) as reported_count,
-    count(*) filter (chosen.status = 'completed') as completed_count,
-    count(*) filter (chosen.status = 'ongoing') as ongoing_count,
-    count(*) filter (chosen.status = 'planned') as planned_count,
-    count(*) filter (chosen.status = 'proposed') as proposed_count,
-    count(*) filter (chosen.status = 'suspended') as suspended_count,
-    count(*) filter (chosen.status = 'cancelled') as cancelled_count,
-    count(*) filter (chosen.status = 'not_reported') as not_reported_count,
+    unnest(status_counts(chosen.status, chosen.reports_count)),
     list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids,
     row_number() over (order by count(*) desc, themes.position) as rank
 from chosen_activities($filters) as chosen
 inner join themes on themes.theme = chosen.theme
 inner join codes on codes.list = 'working_group' and codes.code = chosen.working_group
 group by chosen.working_group, chosen.theme, themes.position, codes.position
-order by codes.position, activities_count desc, themes.position
+order by codes.position, count(*) desc, themes.position

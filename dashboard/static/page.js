@@ -12,15 +12,19 @@ window.onafterprint = () => {
   document.querySelectorAll(".js-plotly-plot").forEach((chart) => { chart.style.zoom = ""; });
   document.documentElement.classList.remove("sijill-dark-print");
 };
-// On a phone the menu lies over the page: close it when a page was chosen. This script runs again with every page, the
-// listener is set once.
+// On a phone the menu lies over the page: close it when a page was chosen or something is sought. This script runs again
+// with every page, the listeners are set once.
 if (!window.sijillMenu) {
   window.sijillMenu = true;
-  document.addEventListener("click", (event) => {
-    const isChoice = event.target.closest && event.target.closest('[data-testid="stSidebarNavLink"]');
+  const giveWay = (event, places) => {
+    const isChoice = event.target.closest && event.target.closest(places);
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (isChoice && window.innerWidth < 768 && close) setTimeout(() => close.click(), 150);
-  });
+  };
+  document.addEventListener("click", (event) =>
+    giveWay(event, '[data-testid="stSidebarNavLink"], .st-key-search-sidebar-go button'));
+  document.addEventListener("keydown", (event) =>
+    event.key === "Enter" && giveWay(event, ".st-key-search-sidebar input"));
 }
 // A mark of a chart opens the rows behind it: its address is the last item of its customdata (charts/base.py). Plotly
 // tells only its own listeners what was clicked, and makes them anew with each drawing of a chart.

@@ -45,6 +45,9 @@ INSTITUTIONS = Table(
             "institutions.institution", "Body that took over, only where one did."
         ),
         "aliases": many(text("Older names and other acronyms.")),
+        "former_names": many(
+            text("Older names among the aliases, where it is known that the body was renamed.")
+        ),
     },
 )
 

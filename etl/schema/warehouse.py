@@ -42,6 +42,7 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
+from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
 
@@ -56,7 +57,7 @@ INSTITUTIONS = published_like(
     "institutions",
     taken("institutions", "institution", "side", institution_kind="kind"),
     taken("institutions", "name_en", "name_fr", "name_ar", "city"),
-    taken("institutions", "active_from", "active_to", "successor", "aliases"),
+    taken("institutions", "active_from", "active_to", "successor", "aliases", "former_names"),
     {"position": POSITION},
 )
 PLACES = published_like(
@@ -285,5 +286,5 @@ CONTENT = (
     PROGRESS,
     CORRECTIONS,
 )
-BOOKKEEPING = (LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
+BOOKKEEPING = (SEARCH_ENTRIES, LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)
 TABLES: dict[str, Table] = {table.name: table for table in (*CONTENT, *BOOKKEEPING)}

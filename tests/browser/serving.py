@@ -24,6 +24,7 @@ PAGES = [
     "meeting?meeting=gm-2022",
     "sources",
     "extracts",
+    "search?q=geneva",
 ]
 LOCAL = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|data:|blob:")
 SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]');

@@ -1,5 +1,7 @@
 """The choice of a reader: URL ↔ Filters ↔ SQL, without a browser and without data."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,24 @@ def test_unknown_code_is_left_out_and_named_with_the_nearest():
     filters = Filters.from_url({"institution": ["SESRICK", "UNESCO"]}, CHOICES)
     assert filters.institution == ("UNESCO",)
     assert filters.problems == ('institution: "SESRICK" is not known; the nearest is SESRIC.',)
+
+
+def test_older_name_of_an_institution_is_its_code_and_is_given_once():
+    known = dataclasses.replace(
+        CHOICES, aliases={"sesrtcic": "SESRIC", "sesric": "SESRIC", "unesco": "UNESCO"}
+    )
+    filters = Filters.from_url({"institution": ["SESRTCIC", "sesric", "UNESCO"]}, known)
+    assert filters.institution == ("SESRIC", "UNESCO")
+    assert filters.problems == ()
+    assert Filters.from_url({"theme": ["sesric"]}, known).theme == ()
+
+
+def test_nearest_code_is_found_by_another_name():
+    known = dataclasses.replace(CHOICES, aliases={"ankara centre": "SESRIC"})
+    filters = Filters.from_url({"institution": ["Ankara Center"]}, known)
+    assert filters.problems == (
+        'institution: "Ankara Center" is not known; the nearest is SESRIC.',
+    )
 
 
 def test_long_nonsense_is_cut_in_the_sentence():

@@ -64,6 +64,7 @@ def test_every_row_that_reaches_a_screen_names_a_source(
             "codes",
             "load_changes",
             "changed_rows",
+            "search_entries",  # leads to records, which name their sources
             "inputs",
             "load_issues",
             "snapshot",

@@ -32,6 +32,24 @@ def test_frames_have_the_described_columns_and_no_empty_text(validation: Validat
         assert not (frame == "").any(axis=None)
 
 
+def test_former_names_are_those_that_the_readme_of_the_records_explains(
+    validation: Validation,
+) -> None:
+    text = README.read_text(encoding="utf-8")
+    said = dict(
+        re.findall(
+            r"(\S+) is `([^`]+)`",
+            text.partition("a renamed body has one code")[2].partition(")")[0],
+        )
+    )
+    renamed = validation.frames["institutions"].dropna(subset=["former_names"])
+    assert dict(zip(renamed.former_names, renamed.institution, strict=True)) == {
+        name.lstrip("("): code for name, code in said.items()
+    }
+    for names, aliases in zip(renamed.former_names, renamed.aliases, strict=True):
+        assert set(names.split(";")) <= set(aliases.split(";"))
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_are_as_many_as_the_readme_of_the_records_says(
     name: str, validation: Validation

@@ -16,9 +16,9 @@ Given = Callable[..., None]
 
 @pytest.fixture
 def db() -> duckdb.DuckDBPyConnection:
-    """An empty database that knows the staging macros."""
+    """An empty database that knows the macros of the loader."""
     connection = duckdb.connect()
-    for path in sql_files("staging"):
+    for path in (*sql_files("staging"), *sql_files("macros")):
         if path.stem != "resolved_meetings":
             connection.execute(path.read_text(encoding="utf-8"))
     return connection

@@ -11,7 +11,7 @@ from etl.schema.columns import duckdb_type
 from etl.schema.views import VIEWS
 from etl.schema.warehouse import TABLES
 
-FOLDERS = ("staging", "tables", "views", "checks")
+FOLDERS = ("staging", "macros", "tables", "views", "checks")
 FILES = sorted(SQL.rglob("*.sql"))
 
 
@@ -26,8 +26,10 @@ def test_files_lie_in_known_folders_and_fill_every_table() -> None:
     assert set(VIEWS) <= {path.stem for path in sql_files("views")}
 
 
-@pytest.mark.parametrize("path", sql_files("staging"), ids=lambda path: path.stem)
-def test_staging_macro_or_view_is_used(path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", [*sql_files("staging"), *sql_files("macros")], ids=lambda path: path.stem
+)
+def test_macro_or_staging_view_is_used(path: Path) -> None:
     others = " ".join(statement(other) for other in FILES if other != path)
     assert re.search(rf"\b{path.stem}\b", others)
 

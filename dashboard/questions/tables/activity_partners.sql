@@ -3,7 +3,14 @@
 -- /extracts/activity_partners.csv.
 -- All partners of an activity are kept when institutions are chosen: with whom is the
 -- question.
-select activity_id, institution, side, position, source_ids
-from activity_partners
-where activity_id in (select activity_id from chosen_activities($filters))
-order by activity_id, side, position, institution
+select
+    partners.activity_id,
+    chosen.title,
+    partners.institution,
+    partners.side,
+    partners.position,
+    partners.source_ids
+from activity_partners as partners
+inner join chosen_activities($filters) as chosen
+    on chosen.activity_id = partners.activity_id
+order by partners.activity_id, partners.side, partners.position, partners.institution

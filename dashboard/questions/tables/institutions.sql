@@ -13,6 +13,7 @@ select
     active_to,
     successor,
     aliases,
+    former_names,
     position
 from institutions
 order by position, institution

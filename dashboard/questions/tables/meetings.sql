@@ -1,6 +1,6 @@
 -- One row per meeting that the filters leave, with the value that its sources settle on
 -- for each field.
--- Reads chosen_meetings. Used by pages/extracts.py and the link /extracts/meetings.csv.
+-- Reads chosen_meetings, attendance. Used by pages/extracts.py and the link /extracts/meetings.csv.
 select
     meeting_id,
     kind,
@@ -29,6 +29,7 @@ select
     cycle_id,
     inferred_fields,
     disputed_fields,
+    meeting_id in (select meeting_id from attendance) as has_attendance,
     sources_count,
     source_ids
 from chosen_meetings($filters)

@@ -4,17 +4,21 @@
 -- The filter of status asks for the latest report of an activity; all its reports are
 -- kept.
 select
-    activity_id,
-    source_id,
-    status,
-    as_of_date,
-    as_of_on,
-    as_of_precision,
-    reported_by,
-    side,
-    quantity,
-    note,
-    source_ids
+    progress.activity_id,
+    chosen.title,
+    progress.source_id,
+    progress.status,
+    progress.as_of_date,
+    progress.as_of_on,
+    progress.as_of_precision,
+    progress.reported_by,
+    progress.side,
+    progress.quantity,
+    progress.note,
+    progress.source_ids
 from progress
-where activity_id in (select activity_id from chosen_activities($filters))
-order by activity_id, as_of_on nulls last, source_id, status
+inner join chosen_activities($filters) as chosen
+    on chosen.activity_id = progress.activity_id
+order by
+    progress.activity_id, progress.as_of_on nulls last, progress.source_id,
+    progress.status

@@ -12,6 +12,7 @@ select
     cast(active_to as integer) as active_to,
     successor,
     listed(aliases) as aliases,
+    listed(former_names) as former_names,
     position
 from staged_institutions
 order by position
