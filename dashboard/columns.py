@@ -173,6 +173,7 @@ HEADINGS = {
     "recent_count": N_("Named at the last two"),
     "record": N_("Record"),
     "record_key": N_("Key of the row"),
+    "recorded_as": N_("Recorded how"),
     "removed_count": N_("Removed"),
     "reported_by": N_("Reported by"),
     "reported_count": N_("Reported"),
