@@ -14,6 +14,7 @@ from dashboard.evidence import THE_ACTIVITY, Evidence, read_evidence
 from dashboard.evidence_documents import show_documents
 from dashboard.extract_links import address_of
 from dashboard.filters import BadFilter
+from dashboard.institution_opens import opens_of_rows
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, ngettext
 from dashboard.tables import show_note, show_warning
@@ -69,7 +70,10 @@ def show_rows(evidence: Evidence, answer: pa.Table) -> None:
             alt="",
             answer=answer,
             columns=columns.columns_shown(evidence.table, answer.column_names),
-            opens=columns.opens_of(answer.column_names),
+            opens={
+                **columns.opens_of(answer.column_names),
+                **opens_of_rows(evidence.table, filters),
+            },
             note=columns.basis_note(evidence.table, answer),
         ),
         filters,
