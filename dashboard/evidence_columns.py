@@ -52,11 +52,9 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "participation_changes": (
         "meeting_id",
         "institution",
-        "side",
         "participation_change",
         "compared_meeting_id",
         "earlier_meeting_id",
-        "is_inferred",
         "source_ids",
     ),
     "institution_partners": (

@@ -10,7 +10,7 @@ import datetime
 import html
 from collections.abc import Sequence
 
-from dashboard.columns import HEADINGS, N_, heading
+from dashboard.columns import HEADINGS, N_, PARTICIPATION_CHANGES, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.filters import Filters
 from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
@@ -34,6 +34,7 @@ ADJECTIVES = {
     ("is_reported", "false"): N_("without a report"),
     ("is_recorded", "true"): N_("recorded at a meeting"),
     ("has_attendance", "true"): N_("with a recorded attendance"),
+    **{("participation_change", change): words for change, words in PARTICIPATION_CHANGES.items()},
     ("is_dated", "true"): N_("with a date"),
     ("is_dated", "false"): N_("without a date"),
     ("cycle_id", ""): N_("in no cycle"),
@@ -101,11 +102,7 @@ def counted(table: str, count: int) -> str:
         "meetings": ngettext("{count} meeting", "{count} meetings", count),
         "outcomes": ngettext("{count} outcome", "{count} outcomes", count),
         "participation": ngettext("{count} institution", "{count} institutions", count),
-        "participation_changes": ngettext(
-            "{count} institution against the meeting before",
-            "{count} institutions against the meeting before",
-            count,
-        ),
+        "participation_changes": ngettext("{count} institution", "{count} institutions", count),
         "people": ngettext("{count} record of a person", "{count} records of people", count),
         "progress": ngettext("{count} report", "{count} reports", count),
         "sources": ngettext("{count} document", "{count} documents", count),
