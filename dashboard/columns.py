@@ -142,7 +142,7 @@ HEADINGS = {
     "outcomes": N_("Outcomes"),
     "participants": N_("Participants"),
     "participants_unit": N_("Counted as participants"),
-    "participation_change": N_("Against the meeting compared with"),
+    "participation_change": N_("Change"),
     "partner": N_("Partner"),
     "partner_side": N_("Side of the partner"),
     "people": N_("People"),

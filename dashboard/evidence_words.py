@@ -10,7 +10,7 @@ import datetime
 import html
 from collections.abc import Sequence
 
-from dashboard.columns import HEADINGS, N_, heading
+from dashboard.columns import HEADINGS, N_, PARTICIPATION_CHANGES, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
@@ -37,6 +37,7 @@ ADJECTIVES = {
     ("is_reported_since", "true"): N_("with a report since the latest general meeting"),
     ("is_reported_since", "false"): N_("without a report since the latest general meeting"),
     ("is_cited", "true"): N_("cited"),
+    **{("participation_change", change): words for change, words in PARTICIPATION_CHANGES.items()},
     ("is_dated", "true"): N_("with a date"),
     ("is_dated", "false"): N_("without a date"),
     ("is_recorded", "true"): N_("recorded at a meeting"),
