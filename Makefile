@@ -34,7 +34,7 @@ format: $(VENV)/dev.stamp ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 
 catalogues: $(VENV)/dev.stamp ## Collect new sentences of the code into the catalogues of the three languages
-	$(BIN)/pybabel -q extract -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project Sijill --version 1 -o dashboard/locale/sijill.pot dashboard pages
+	$(BIN)/python -m babel.messages.frontend -q extract -F dashboard/locale/catalogues.cfg -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project Sijill --version 1 -o dashboard/locale/sijill.pot dashboard pages
 	@for code in en fr ar; do test -f dashboard/locale/$$code/LC_MESSAGES/sijill.po || $(BIN)/pybabel -q init --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale -l $$code; done
 	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale
 

@@ -30,7 +30,7 @@ class PageParameter:
     default: str = ""
 
 
-WRITTEN, SHOWN_PAGE = "_written_address", "_shown_page"
+WRITTEN, SHOWN_PAGE, WORDED_IN = "_written_address", "_shown_page", "_worded_in"
 
 
 def current_address() -> dict[str, list[str]]:
@@ -92,17 +92,25 @@ def _adopt_parameters(
 
 
 def _keep_within(choices: Choices) -> None:
-    """Keep the widgets inside what a newer snapshot offers, and give each its value again.
+    """Keep the widgets inside what a newer snapshot offers, and word them anew in a language chosen meanwhile.
 
-    A value that is set anew makes the browser show it in the words of a language chosen meanwhile.
+    A value that is set makes the browser show it in the words of the new language; set in every run, it would take back
+    what a reader changes while the run is under way.
     """
     state = st.session_state
     first, last = state["years"]
     low, high = choices.years
     is_outside = last < low or first > high
-    state["years"] = choices.years if is_outside else (max(first, low), min(last, high))
+    kept: dict[str, object] = {
+        "years": choices.years if is_outside else (max(first, low), min(last, high))
+    }
     for name in CODE_FIELDS:
-        state[name] = [code for code in state[name] if code in choices.codes[name]]
+        kept[name] = [code for code in state[name] if code in choices.codes[name]]
+    is_reworded = state.get(WORDED_IN) != state["lang"]
+    for name, value in kept.items():
+        if is_reworded or state[name] != value:
+            state[name] = value
+    state[WORDED_IN] = state["lang"]
 
 
 def chosen_filters(choices: Choices) -> Filters:

@@ -47,6 +47,7 @@ HEADINGS = {
     "country": N_("Country"),
     "cycle_basis": N_("Basis of the cycle"),
     "cycle_id": N_("Cycle"),
+    "cycle_ids": N_("Cycles"),
     "date_basis": N_("Basis of the dates"),
     "dates": N_("Dates"),
     "disputed_fields": N_("Disputed fields"),
@@ -81,6 +82,7 @@ HEADINGS = {
     "institutions": N_("Institutions"),
     "institutions_count": N_("Institutions"),
     "is_chosen": N_("Shown"),
+    "is_cited": N_("Something chosen rests on it"),
     "is_dated": N_("Dated"),
     "is_disputed": N_("Disputed"),
     "is_held": N_("Held"),
@@ -88,6 +90,8 @@ HEADINGS = {
     "is_matrix": N_("Adopts a matrix"),
     "is_number_only": N_("Number only"),
     "is_reported": N_("Reported on"),
+    "is_reported_since": N_("Reported on since the latest general meeting"),
+    "is_unfinished": N_("Neither completed nor cancelled"),
     "kind": N_("Kind of meeting"),
     "known_agendas_count": N_("Meetings with a recorded agenda"),
     "label_ar": N_("Name in Arabic"),
@@ -104,6 +108,7 @@ HEADINGS = {
     "mandate": N_("Mandate"),
     "matrix": N_("Matrix"),
     "meeting_id": N_("Meeting"),
+    "meeting_ids": N_("Meetings"),
     "meeting_status": N_("Status of the meeting"),
     "meetings_count": N_("Meetings"),
     "message": N_("What is wrong"),
@@ -278,6 +283,7 @@ TABLES = {
     "disputes": N_("Disputes"),
     "institution_partners": N_("Partners of institutions"),
     "institutions": N_("Institutions"),
+    "institutions_recorded": N_("Institutions recorded"),
     "mandates": N_("Mandates"),
     "meeting_institutions": N_("Institutions at meetings"),
     "meeting_people": N_("People at meetings"),
@@ -293,6 +299,13 @@ TABLES = {
     "resolutions": N_("Values shown"),
     "sources": N_("Sources"),
     "themes": N_("Themes"),
+    "themes_recorded": N_("Themes on recorded agendas"),
+}
+# How an institution is recorded.
+RECORDED_AS = {
+    "attended": N_("at a meeting"),
+    "represented": N_("by a person at a meeting"),
+    "partner": N_("in an activity"),
 }
 # What became of a row in the last load.
 CHANGES = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}

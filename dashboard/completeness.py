@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.evidence import Opens, OpensByValue
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, listed, ngettext, number, share
+from dashboard.language import _, listed, number, share
 from dashboard.links import page_url
 
 Row = dict[str, Any]
@@ -85,12 +85,3 @@ def counted_fields(rows: Sequence[Row]) -> dict[str, str]:
         field: _("{part} of {whole}", part=number(known[field]), whole=number(count))
         for field, count in meetings.items()
     }
-
-
-def known_for(known: int, meetings: int) -> str:
-    """Return for how many of some meetings a thing is known."""
-    return _(
-        "known for {known} of {meetings}",
-        known=number(known),
-        meetings=ngettext("{count} meeting", "{count} meetings", meetings),
-    )

@@ -71,6 +71,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "last_year",
         "source_ids",
     ),
+    "institutions_recorded": ("institution", "side", "recorded_as", "cycle_ids", "source_ids"),
+    "themes_recorded": (
+        "theme",
+        "working_group",
+        "first_date",
+        "last_date",
+        "meeting_ids",
+        "source_ids",
+    ),
     "meetings": (
         "meeting_id",
         "kind",
@@ -168,7 +177,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "url",
     ),
     "institutions": ("institution", "side", "institution_kind", "city", "active_from", "active_to"),
-    "themes": ("theme", "working_group", "aliases"),
+    "themes": ("theme", "working_group", "sdg", "aliases"),
     "places": ("place", "place_kind", "country"),
     "codes": ("list", "code", "label_en", "label_fr", "label_ar", "note"),
     "cycles": (

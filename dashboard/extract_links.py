@@ -41,6 +41,12 @@ GRAINS = {
     "meeting_people": N_(
         "One row is a person in one role at a meeting, over all its sources. Institutions in the filter keep only their own people."
     ),
+    "institutions_recorded": N_(
+        "One row is an institution that the chosen meetings and activities record, with the cycles in which they do."
+    ),
+    "themes_recorded": N_(
+        "One row is a theme on the recorded agendas of the chosen meetings. Themes and working groups in the filter keep only their own rows."
+    ),
     "outcomes": N_("One row is an outcome of a meeting, in one source."),
     "claims": N_(
         "One row is a value that sources give for a field of a meeting: the one shown, or one that contradicts it."

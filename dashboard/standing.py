@@ -1,6 +1,7 @@
-"""Where the cooperation stands, as written page: key figures beside their denominators, the latest meeting, the next.
+"""Where the cooperation stands now, as written page: the latest general meeting, and the next one.
 
-In: rows of the questions `key_figures` and `latest_meetings`. Out: HTML with every word of the data escaped.
+In: rows of the question `latest_meetings`. Out: HTML with every word of the data escaped; a field that is inferred or
+disputed bears its mark, and each number opens the rows it counts.
 """
 
 from __future__ import annotations
@@ -10,53 +11,16 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.filters import Filters
+from dashboard.evidence import Evidence
 from dashboard.labels import label
-from dashboard.language import _, date_span, joined, listed, ngettext, number, partial_date
-from dashboard.links import anchor, page_url
+from dashboard.language import _, date_span, joined, listed, ngettext, partial_date
+from dashboard.linked import count_link, linked, places
+from dashboard.links import anchor, meeting_link, page_url, source_links
+from dashboard.marks import marks_html
 from dashboard.meeting_titles import meeting_title
 
 Row = dict[str, Any]
-
-
-def figures_html(row: Row, filters: Filters) -> str:
-    """Return the key figures as a definition list, each linked to the page that tells more."""
-    activities = ngettext("of {count} activity", "of {count} activities", row["activities_count"])
-    figures = [
-        (
-            _("General meetings held"),
-            "general_count",
-            ngettext("of {count} meeting", "of {count} meetings", row["meetings_count"]),
-            "venues",
-        ),
-        (
-            _("Institutions recorded"),
-            "institutions_count",
-            _("of {count} known", count=number(row["institutions_total"])),
-            "participation",
-        ),
-        (
-            _("Themes on an agenda"),
-            "themes_count",
-            _("of {count} themes", count=number(row["themes_total"])),
-            "themes",
-        ),
-        (_("Activities reported on"), "reported_count", activities, "matrix"),
-        (_("Activities completed"), "completed_count", activities, "matrix"),
-        (
-            _("Sources behind these"),
-            "sources_count",
-            _("of {count} documents", count=number(row["sources_total"])),
-            "sources",
-        ),
-    ]
-    parts = [
-        f"<div><dt>{html.escape(title)}</dt>"
-        f"<dd>{anchor(page_url(page, **filters.to_url()), number(row[name]), title)}</dd>"
-        f'<dd class="of">{html.escape(whole)}</dd></div>'
-        for title, name, whole, page in figures
-    ]
-    return f'<dl class="sijill-figures">{"".join(parts)}</dl>'
+Facts = list[tuple[str, str]]  # what it is, and what is known of it as HTML
 
 
 def latest_html(rows: Sequence[Row]) -> str:
@@ -66,9 +30,7 @@ def latest_html(rows: Sequence[Row]) -> str:
         if row["part"] == "latest_general":
             parts.append(_meeting_html(row, _general_facts(row)))
         elif row["part"] == "latest_other":
-            heading = _("Since then, the latest meeting of another kind")
-            parts.append(f"<h4>{html.escape(heading)}</h4>")
-            parts.append(_meeting_html(row, _when_and_where(row)))
+            parts.append(f'<p class="sijill-note">{_since_then(row)}</p>')
     none = _("No meeting is recorded as held.")
     return "".join(parts) or f"<p>{html.escape(none)}</p>"
 
@@ -77,48 +39,111 @@ def next_html(rows: Sequence[Row], data_date: datetime.date) -> str:
     """Return the meetings planned after the date of the data, else what the sources do and do not say."""
     coming = [row for row in rows if row["part"] == "coming"]
     if coming:
-        return "".join(_meeting_html(row, _when_and_where(row)) for row in coming)
-    said = [
-        _(
-            "No next meeting is recorded in the sources (data as of {date}).",
-            date=partial_date(data_date.isoformat()),
-        )
-    ]
+        return "".join(_meeting_html(row, _coming_facts(row)) for row in coming)
+    said = _(
+        "Unknown: no source records a meeting planned after {date}, the day of the data.",
+        date=partial_date(data_date.isoformat()),
+    )
+    lines = [html.escape(said)]
     latest = [row for row in rows if row["part"] == "latest_general"]
-    announced = [text for row in latest for text in row["announced"] or []]
-    if latest and not announced:
-        said.append(_("The sources of the latest general meeting say nothing of the next one."))
-    lines = [f"<p>{html.escape(text)}</p>" for text in said]
-    if announced:
-        heading = html.escape(_("The sources of the latest general meeting say of the next one:"))
-        items = "".join(f'<li dir="auto">{html.escape(text)}</li>' for text in announced)
-        lines.append(f"<p>{heading}</p><ul>{items}</ul>")
-    return "".join(lines)
+    lines += [_announced(row) for row in latest if row["sources_count"]]
+    said_html = "".join(f"<p>{line}</p>" for line in lines)
+    return f'<div class="sijill-page">{said_html}</div>'
 
 
-def _general_facts(row: Row) -> list[tuple[str, str]]:
+def _announced(row: Row) -> str:
+    """Return what the sources of a meeting say of the one after it, in their words."""
+    count = row["sources_count"]
+    accounts = Evidence(
+        "accounts", (("meeting_id", row["meeting_id"]), ("is_number_only", "false"))
+    )
+    parts = {"accounts": count_link(accounts, count), "meeting": meeting_link(row["meeting_id"])}
+    if not row["announced"]:
+        sentence = ngettext(
+            "The {accounts} source that tells of {meeting} says nothing of the next one.",
+            "The {accounts} sources that tell of {meeting} say nothing of the next one.",
+            count,
+            **places("accounts", "meeting"),
+        )
+        return linked(sentence, **parts)
+    sentence = ngettext(
+        "The {accounts} source that tells of {meeting} says of the next one: {words}.",
+        "The {accounts} sources that tell of {meeting} say of the next one: {words}.",
+        count,
+        **places("accounts", "meeting", "words"),
+    )
+    words = joined((html.escape(_("“{words}”", words=text)) for text in row["announced"]), ";")
+    return linked(sentence, words=words, **parts)
+
+
+def _since_then(row: Row) -> str:
+    return linked(
+        _("Since then, of another kind: {meeting}, {dates}, {place}."),
+        meeting=anchor(page_url("meeting", meeting=row["meeting_id"]), meeting_title(row)),
+        dates=_dates(row),
+        place=_place(row),
+    )
+
+
+def _general_facts(row: Row) -> Facts:
     return [
         *_when_and_where(row),
-        (_("Host"), label("host", row["host"]) or _("no source names it")),
-        (_("Co-chairs"), listed(row["co_chairs"] or []) or _("no source names any")),
+        (_("Host"), _marked(row, "host", label("host", row["host"])) or _unnamed()),
+        (_("Co-chairs"), html.escape(listed(row["co_chairs"] or [])) or _unnamed()),
+        (_("Recorded"), _recorded(row)),
     ]
 
 
-def _when_and_where(row: Row) -> list[tuple[str, str]]:
-    place = [row["venue"], label("city", row["city"]), label("country", row["country"])]
-    return [
-        (_("Dates"), date_span(row["start_date"], row["end_date"])),
-        (_("Place"), joined(part for part in place if part) or _("no source names it")),
+def _coming_facts(row: Row) -> Facts:
+    return [*_when_and_where(row), (_("Announced by"), source_links(row["source_ids"]))]
+
+
+def _when_and_where(row: Row) -> Facts:
+    return [(_("Dates"), _dates(row)), (_("Place"), _place(row) or _unnamed())]
+
+
+def _recorded(row: Row) -> str:
+    """Return how much is recorded of a meeting; no list is known to be complete."""
+    where = (("meeting_id", row["meeting_id"]),)
+    return linked(
+        _("themes: {themes} · institutions: at least {institutions} · sources: {sources}"),
+        themes=count_link(Evidence("meeting_themes", where), row["themes_count"]),
+        institutions=count_link(Evidence("meeting_institutions", where), row["institutions_count"]),
+        sources=count_link(
+            Evidence("accounts", (*where, ("is_number_only", "false"))), row["sources_count"]
+        ),
+    )
+
+
+def _dates(row: Row) -> str:
+    span = html.escape(date_span(row["start_date"], row["end_date"]))
+    return span + marks_html("start_date", row) + marks_html("end_date", row)
+
+
+def _place(row: Row) -> str:
+    named = [
+        ("venue", row["venue"]),
+        ("city", label("city", row["city"])),
+        ("country", label("country", row["country"])),
     ]
+    return joined(_marked(row, column, text) for column, text in named if text)
 
 
-def _meeting_html(row: Row, facts: Sequence[tuple[str, str]]) -> str:
+def _marked(row: Row, column: str, text: str | None) -> str:
+    return html.escape(text) + marks_html(column, row) if text else ""
+
+
+def _unnamed() -> str:
+    return html.escape(_("no source names any"))
+
+
+def _meeting_html(row: Row, facts: Facts) -> str:
     address = page_url("meeting", meeting=row["meeting_id"])
     lines = "".join(
-        f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(text)}</td></tr>'
-        for name, text in facts
+        f"<div><dt>{html.escape(name)}</dt><dd>{known}</dd></div>" for name, known in facts
     )
     return (
-        f'<p class="sijill-lead sijill-page">{anchor(address, meeting_title(row))}</p>'
-        f'<div class="sijill-table sijill-facts"><table>{lines}</table></div>'
+        f'<p class="sijill-lead sijill-page">{anchor(address, meeting_title(row))}'
+        f"{marks_html('ordinal', row)}</p>"
+        f'<dl class="sijill-known sijill-page">{lines}</dl>'
     )

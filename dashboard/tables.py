@@ -24,6 +24,7 @@ from dashboard.marks import marks_html
 ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
+RESTS_ON = "rests_on"  # counts of rows by table, no day as other columns in _on
 NOTHING_OPENS: Mapping[str, Opens | OpensByValue] = {}
 
 
@@ -127,11 +128,15 @@ def _column_class(rows: Sequence[Row], column: str) -> str:
     values = [row[column] for row in rows]
     if any(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
         return ' class="number"'
-    is_long = column in LINKED or any(
-        len(_text(column, item)) > LONG_WORDS
-        for value in values
-        if value is not None
-        for item in (value if isinstance(value, list) else [value])
+    is_long = (
+        column in LINKED
+        or column == RESTS_ON
+        or any(
+            len(_text(column, item)) > LONG_WORDS
+            for value in values
+            if value is not None
+            for item in (value if isinstance(value, list) else [value])
+        )
     )
     return ' class="words"' if is_long else ""
 
@@ -143,7 +148,7 @@ def cell(column: str, row: Row) -> str:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)
-    if column == "rests_on":
+    if column == RESTS_ON:
         return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""
     if column in VALUES_OF_A_FIELD and (field in CODE_LISTS or field.endswith("_date")):

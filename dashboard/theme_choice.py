@@ -119,5 +119,6 @@ def neighbours_html(theme: str, filters: Filters) -> str:
         if 0 <= other < len(codes)
     ]
     others = filters.without("theme").to_url()
-    parts.append(f"<span>{anchor(page_url('themes', **others), _('All themes'))}</span>")
+    every = anchor(page_url("themes", **others), _("All themes"))
+    parts.append(f"<span>{every}</span>")
     return f'<nav class="sijill-neighbours sijill-page">{"".join(parts)}</nav>'

@@ -49,7 +49,8 @@ def _section_html(section: Section, filters: Filters) -> str:
         words = ngettext("{count} more in the table", "{count} more in the table", more)
         items += f"<li>{html.escape(words)}</li>"
     if not section.rows:
-        items = f"<li>{html.escape(_('none'))}</li>"
+        nothing = _("none")
+        items = f"<li>{html.escape(nothing)}</li>"
     kind = "long" if len(section.rows) > LONG else "short"
     return (
         f'<section class="{kind}"><h4>{html.escape(section.heading)}</h4>'
@@ -117,7 +118,7 @@ def trend_sections(
 
     return [
         Section(
-            f"▲ {_('Rising or new')}",
+            "▲ " + _("Rising or new"),
             _(
                 "Named at both of the last two known agendas and at fewer than half of those before; or at none before."
             ),
@@ -125,13 +126,13 @@ def trend_sections(
             told,
         ),
         Section(
-            f"● {_('Steady')}",
+            "● " + _("Steady"),
             _("Named at both of the last two and at half or more of those before."),
             of_trend(rows, "steady"),
             told,
         ),
         Section(
-            f"▼ {_('Fading')}",
+            "▼ " + _("Fading"),
             _("Named at neither of the last two, though at a third or more of those before."),
             of_trend(rows, "fading"),
             told_with_others,

@@ -15,7 +15,7 @@ from dashboard import palette
 from dashboard.evidence import Evidence, Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import (
+from dashboard.language import ngettext, (
     _,
     date_span,
     isolated,
@@ -72,7 +72,7 @@ def life_html(facts: Row, trends: Sequence[Row], filters: Filters) -> str:
             last=meeting_link(facts["last_meeting_id"]),
         )
     if not filters.without("theme").is_everything:
-        said += f" {html.escape(_('This is within the filters chosen.'))}"
+        said += " " + html.escape(_("This is within the filters chosen."))
     for row in trends:
         words = (
             _("At the chosen meetings: {told}.")
@@ -193,7 +193,11 @@ def institutions_html(rows: Sequence[Row], filters: Filters) -> str:
             f"<li>{_ranked_html(row, opens)}</li>" for row in found[:INSTITUTIONS_SHOWN]
         )
         if len(found) > INSTITUTIONS_SHOWN:
-            more = _("{count} more in the table", count=number(len(found) - INSTITUTIONS_SHOWN))
+            more = ngettext(
+                "{count} more in the table",
+                "{count} more in the table",
+                len(found) - INSTITUTIONS_SHOWN,
+            )
             items += f"<li>{html.escape(more)}</li>"
         heading = f"{label('side', side)} ({number(len(found))})"
         sections.append(f"<section><h4>{html.escape(heading)}</h4><ul>{items}</ul></section>")
@@ -201,16 +205,12 @@ def institutions_html(rows: Sequence[Row], filters: Filters) -> str:
 
 
 def _ranked_html(row: Row, opens: dict[str, OpensByValue]) -> str:
-    name = anchor(
-        page_url("institution", institution=row["institution"]),
-        label("institution", row["institution"]),
-    )
     words = html.escape(_("activities: {activities}, completed: {completed}"))
     told = words.format(
         activities=opened(row, "activities_count", opens["activities_count"]),
         completed=opened(row, "completed_count", opens["completed_count"]),
     )
-    return f"{name} <span>{told}</span>"
+    return f"{institution_link(row['institution'])} <span>{told}</span>"
 
 
 def rows_said(first: int, shown: Sequence[Row], found: Sequence[Row]) -> str:

@@ -185,7 +185,7 @@ title, alt = _("Documents by kind and time of publication"), ""
 if counts:
     kind = counts[0]["source_kind"]
     title = _(
-        "Who says so: most often {kind}, {share} documents",
+        "Who says so: most often {kind}, {share}",
         kind=label("source_kind", kind),
         share=share(by_kind[kind], total),
     )

@@ -1,6 +1,8 @@
--- One row per general meeting held in the chosen filters, the latest first, with who presided.
--- Reads chosen_meetings, people, institutions. Used by pages/overview.py.
--- Co-chairs are those whom a source calls so; without one the cell is empty, not "none".
+-- One row per general meeting held in the chosen filters, the latest first, with who
+-- presided.
+-- Reads chosen_meetings, people. Used by pages/overview.py.
+-- Co-chairs are those whom a source calls so; without one the cell is empty, not
+-- "none".
 with
 chairs as (
     select
@@ -20,6 +22,8 @@ select
     held.venue,
     held.host,
     list_sort(coalesce(chairs.co_chairs, [])) as co_chairs,
+    held.inferred_fields,
+    held.disputed_fields,
     list_sort(
         list_distinct(list_concat(held.source_ids, coalesce(chairs.source_ids, [])))
     ) as source_ids

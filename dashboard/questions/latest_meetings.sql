@@ -1,6 +1,8 @@
--- One row per question about now: the latest general meeting held, the latest meeting of another kind that is later
--- still, and each meeting planned after the date of the data.
--- Reads meetings, people, accounts, snapshot. Used by pages/overview.py. No filter applies: it is about now.
+-- One row per question about now: the latest general meeting held, the latest meeting
+-- of another kind that is later still, and each meeting planned after the date of the
+-- data.
+-- Reads meetings, people, accounts, meeting_themes, meeting_institutions, snapshot.
+-- Used by pages/overview.py. No filter applies: it is about now.
 -- `announced` is what the sources of the meeting say of the next one.
 with
 latest_general as (
@@ -42,6 +44,8 @@ select
     meetings.country,
     meetings.venue,
     meetings.host,
+    meetings.inferred_fields,
+    meetings.disputed_fields,
     (
         select list_sort(list(distinct people.person))
         from people
@@ -50,8 +54,21 @@ select
     (
         select list_sort(list(distinct accounts.next_meeting))
         from accounts
-        where accounts.meeting_id = meetings.meeting_id and accounts.next_meeting is not null
+        where
+            accounts.meeting_id = meetings.meeting_id
+            and accounts.next_meeting is not null
     ) as announced,
+    (
+        select count(*)
+        from meeting_themes
+        where meeting_themes.meeting_id = meetings.meeting_id
+    ) as themes_count,
+    (
+        select count(*)
+        from meeting_institutions
+        where meeting_institutions.meeting_id = meetings.meeting_id
+    ) as institutions_count,
+    meetings.sources_count,
     meetings.source_ids
 from picked
 inner join meetings on meetings.meeting_id = picked.meeting_id

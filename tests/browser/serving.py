@@ -19,6 +19,7 @@ PAGES = [
     "",
     "venues",
     "themes",
+    "theme?theme=health",
     "participation",
     "matrix",
     "meeting?meeting=gm-2022",

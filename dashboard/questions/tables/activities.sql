@@ -1,8 +1,10 @@
 -- One row per joint activity that the filters leave, with its cycle and the status of
--- its latest report. agenda_order sets its first day against the first known agenda
--- with its theme, whatever the filters.
--- Reads chosen_activities, activity_agendas. Used by pages/extracts.py and the link
--- /extracts/activities.csv.
+-- its latest report.
+-- Reads chosen_activities, activity_agendas, meetings. Used by pages/extracts.py and
+-- the link /extracts/activities.csv.
+-- agenda_order sets its first day against the first known agenda with its theme,
+-- whatever the filters. is_reported_since: the day of the status, the last one of a
+-- partial date, is not before the latest general meeting held.
 select
     activities.activity_id,
     activities.title,
@@ -31,6 +33,15 @@ select
     activities.status,
     activities.status_as_of_date,
     activities.status_as_of_on,
+    activities.status not in ('completed', 'cancelled') as is_unfinished,
+    coalesce(
+        activities.status_as_of_on >= (
+            select max(start_on)
+            from meetings
+            where kind = 'general_meeting' and is_held
+        ),
+        false
+    ) as is_reported_since,
     activities.status_side,
     activities.status_reported_by,
     activities.reports_count,

@@ -14,6 +14,7 @@ select
     source_kind,
     symbol,
     url,
+    source_id in (select source_id from chosen_sources($filters)) as is_cited,
     source_ids
 from sources
 where
