@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dashboard import palette
 from dashboard.charts.base import ROW_HEIGHT, Figure, axis, figure, plain
-from dashboard.charts.grid import CELLS, EMPTY_CELL, counted_label, rows_of
+from dashboard.charts.count_grid import count_grid
+from dashboard.charts.grid import counted_label
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -16,7 +16,6 @@ SIGNS = {"stated": "✓", "inferred": "≈", "disputed": "⚖", "unknown": "–"
 FILLS = {"stated": "#0072B2", "inferred": "#8FC3E0", "disputed": "#E0A458", "unknown": "#DDE1E5"}
 INKS = {"stated": "#FFFFFF", "inferred": "#17212B", "disputed": "#17212B", "unknown": "#17212B"}
 EDGE = "#7C838A"
-DARK_FROM = 0.3  # share of the largest number from which a cell is too dark for dark ink
 
 
 def sources_by_period(rows: Sequence[Row], label: Label, words: dict[str, str]) -> Figure:
@@ -31,87 +30,23 @@ def sources_by_period(rows: Sequence[Row], label: Label, words: dict[str, str]) 
     if any(row["first_year"] is None for row in rows):
         periods.append(None)
     counts = {row["source_kind"]: row["kind_count"] for row in rows}
-    lines = rows_of([counted_label(label("source_kind", kind), counts[kind]) for kind in kinds])
     found = {(row["source_kind"], row["first_year"]): row for row in rows}
-    cells = [[found.get((kind, period)) for period in periods] for kind in kinds]
     names = [_period_words(period, words) for period in periods]
-    return figure(
-        [
-            _period_cells(
-                cells, lines.edges, [label("source_kind", kind) for kind in kinds], names
-            ),
-            *_period_numbers(cells, lines.middles),
+    return count_grid(
+        [[found.get((kind, period)) for period in periods] for kind in kinds],
+        "sources_count",
+        down=[counted_label(label("source_kind", kind), counts[kind]) for kind in kinds],
+        along=names,
+        names=[
+            [f"<b>{plain(label('source_kind', kind))}</b><br>{name}" for name in names]
+            for kind in kinds
         ],
-        height=int(lines.height) + 90,
-        showlegend=False,
-        xaxis=axis(
-            side="top",
-            tickmode="array",
-            tickvals=list(range(len(periods))),
-            ticktext=names,
-            tickangle=-90,
-            tickfont={"size": 12},
-            range=[-0.5, len(periods) - 0.5],
-            showgrid=False,
-        ),
-        yaxis=lines.axis(),
+        room=90,
     )
 
 
 def _period_words(first: int | None, words: dict[str, str]) -> str:
     return plain(words["undated"]) if first is None else f"{first}–{str(first + 4)[-2:]}"
-
-
-def _period_cells(
-    cells: Sequence[Sequence[Row | None]],
-    edges: list[float],
-    kinds: Sequence[str],
-    periods: Sequence[str],
-) -> dict[str, Any]:
-    """Return the cells; their strength is the root of the number, which keeps the small ones apart."""
-    strengths = [[row["sources_count"] ** 0.5 if row else 0 for row in line] for line in cells]
-    scale = [(0, EMPTY_CELL), *((max(0.01, place), color) for place, color in palette.COUNT_SCALE)]
-    return CELLS | {
-        "x": list(range(len(periods))),
-        "y": edges,
-        "z": strengths,
-        "zmax": max(value for line in strengths for value in line) or 1,
-        "colorscale": scale,
-        "customdata": [[row["opens"] if row else "" for row in line] for line in cells],
-        "hovertext": [
-            [
-                f"<b>{plain(kind)}</b><br>{period}: {row['sources_count'] if row else 0}"
-                for row, period in zip(line, periods, strict=True)
-            ]
-            for line, kind in zip(cells, kinds, strict=True)
-        ],
-    }
-
-
-def _period_numbers(
-    cells: Sequence[Sequence[Row | None]], middles: Sequence[float]
-) -> list[dict[str, Any]]:
-    """Return the numbers in the cells: white on the dark ones, in the ink of the page on the others."""
-    placed = [
-        (place, middle, row["sources_count"])
-        for line, middle in zip(cells, middles, strict=True)
-        for place, row in enumerate(line)
-        if row
-    ]
-    largest = max(count for _place, _middle, count in placed)
-    return [
-        {
-            "type": "scatter",
-            "mode": "text",
-            "hoverinfo": "skip",
-            "x": [place for place, _middle, _count in shown],
-            "y": [middle for _place, middle, _count in shown],
-            "text": [str(count) for _place, _middle, count in shown],
-            "textfont": {"size": 12} | ({"color": "#FFFFFF"} if is_dark else {}),
-        }
-        for is_dark in (False, True)
-        if (shown := [item for item in placed if (item[2] / largest > DARK_FROM) == is_dark])
-    ]
 
 
 def completeness(
