@@ -71,7 +71,7 @@ def _table(row: Row) -> str:
         if row[column]:
             evidence = Evidence("changed_rows", (*of_table.where, ("change", change)))
             count = count_link(evidence, row[column]) if is_listed else number(row[column])
-            counts.append(f"{html.escape(heading(column))}: {count}")
+            counts.append(f"{html.escape(heading(column))} {count}")
     if not is_listed:
         listed = count_link(of_table, row["listed_count"])
         counts.append(linked(_("of these listed: {count}"), count=listed))
