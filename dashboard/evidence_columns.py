@@ -13,7 +13,7 @@ import pyarrow as pa
 from dashboard.columns import HEADINGS
 from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
 from dashboard.filters import Filters
-from dashboard.institution_choice import activities_of, narrowed, opens_of_counts
+from dashboard.institution_opens import opens_of_rows
 from dashboard.language import _, share
 
 # What a reader needs of a row of each table; the CSV has every column.
@@ -54,11 +54,9 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "participation_changes": (
         "meeting_id",
         "institution",
-        "side",
         "participation_change",
         "compared_meeting_id",
         "earlier_meeting_id",
-        "is_inferred",
         "source_ids",
     ),
     "institution_partners": (
@@ -203,13 +201,8 @@ def columns_shown(table: str, names: Sequence[str]) -> list[str]:
 
 def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opens | OpensByValue]:
     """Return what the rows of a table with these columns open in turn, within the filters that chose them."""
-    if table == "participation":
-        meetings = Opens("meeting_institutions", filters, by={"institution": "institution"})
-        return opens_of_counts(filters) | {
-            "inferred_count": meetings.narrowed(is_inferred="true"),
-            "reported_count": narrowed(activities_of(filters, "institution"), is_reported="true"),
-        }
-    return {"title": THE_ACTIVITY} if {"title", "activity_id"} <= set(names) else {}
+    title = {"title": THE_ACTIVITY} if {"title", "activity_id"} <= set(names) else {}
+    return {**title, **opens_of_rows(table, filters)}
 
 
 def rows_by_source(answer: pa.Table, column: str) -> Counter[str]:

@@ -62,9 +62,11 @@ def _of_others(count: int) -> dict[str, str]:
         "corrections": ngettext("{count} correction", "{count} corrections", count),
         "cycles": ngettext("{count} cycle", "{count} cycles", count),
         "institutions": ngettext("{count} institution", "{count} institutions", count),
+        "institutions_recorded": ngettext("{count} institution", "{count} institutions", count),
         "mandates": ngettext("{count} resolution", "{count} resolutions", count),
         "participation": ngettext("{count} institution", "{count} institutions", count),
         "places": ngettext("{count} place", "{count} places", count),
         "sources": ngettext("{count} document", "{count} documents", count),
         "themes": ngettext("{count} theme", "{count} themes", count),
+        "themes_recorded": ngettext("{count} theme", "{count} themes", count),
     }

@@ -10,7 +10,7 @@ import datetime
 import html
 from collections.abc import Sequence
 
-from dashboard.columns import HEADINGS, N_, heading
+from dashboard.columns import HEADINGS, N_, PARTICIPATION_CHANGES, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
@@ -33,6 +33,11 @@ ADJECTIVES = {
     ("basis", "stated"): N_("stated"),
     ("is_reported", "true"): N_("reported on"),
     ("is_reported", "false"): N_("without a report"),
+    ("is_unfinished", "true"): N_("not reported as completed or cancelled"),
+    ("is_reported_since", "true"): N_("with a report since the latest general meeting"),
+    ("is_reported_since", "false"): N_("without a report since the latest general meeting"),
+    ("is_cited", "true"): N_("cited"),
+    **{("participation_change", change): words for change, words in PARTICIPATION_CHANGES.items()},
     ("is_dated", "true"): N_("with a date"),
     ("is_dated", "false"): N_("without a date"),
     ("is_recorded", "true"): N_("recorded at a meeting"),
@@ -72,7 +77,9 @@ PHRASES = {
     "meeting_id": N_("for the meeting {values}"),
     "agreed_at": N_("agreed at {values}"),
     "start_year": N_("of the year {values}"),
+    "published_year": N_("of the year {values}"),
     "cycle_id": N_("in the cycle {values}"),
+    "cycle_ids": N_("in the cycle {values}"),
     "publisher": N_("published by {values}"),
     "source_id": N_("resting on {values}"),
     "source_ids": N_("resting on {values}"),

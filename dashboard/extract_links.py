@@ -75,7 +75,7 @@ GRAINS = {
         "One row is the time from one general meeting to the next; no filter narrows this table."
     ),
     "participation": N_(
-        "One row is an institution: at how many of the chosen meetings it is recorded, and in how many chosen activities it is a partner. One without a record has a row too."
+        "One row is an institution: at how many of the chosen meetings it is recorded, and in how many chosen activities it is a partner. One without a record has no row."
     ),
     "participation_changes": N_(
         "One row is an institution recorded at a general meeting or at the known one before it; the whole record is compared, and the filters choose meetings and institutions. Not recorded does not mean absent."

@@ -17,8 +17,8 @@ from dashboard.evidence import Evidence
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, ngettext
-from dashboard.linked import count_link, institution_link, linked, theme_link
-from dashboard.links import anchor, meeting_link
+from dashboard.linked import count_link, linked
+from dashboard.links import anchor, institution_link, meeting_link, theme_link
 from dashboard.warehouse import rows
 
 Row = dict[str, Any]
@@ -68,7 +68,7 @@ def _active_theme_off_agenda(row: Row, filters: Filters) -> str:
     )
     return linked(
         sentence,
-        theme=theme_link(row["theme"]),
+        theme=theme_link(row["theme"], filters),
         count=_of_theme(row, filters),
         whole=count_link(Evidence("activities"), row["whole_count"], filters),
         meeting=meeting_link(row["meeting_id"]),
@@ -105,20 +105,20 @@ def _busiest_pair(row: Row, filters: Filters) -> str:
         _(
             "{un} and {oic} share more joint activities than any other pair: {count} of {whole}; reported as completed: {completed}."
         ),
-        un=institution_link(row["un_institution"]),
-        oic=institution_link(row["oic_institution"]),
+        un=institution_link(row["un_institution"], is_short=True),
+        oic=institution_link(row["oic_institution"], is_short=True),
         count=count_link(pair, row["activities_count"], filters),
         whole=count_link(Evidence("activities"), row["whole_count"], filters),
         completed=count_link(completed, row["completed_count"], filters),
     )
 
 
-def _theme_no_longer_named(row: Row, _filters: Filters) -> str:
+def _theme_no_longer_named(row: Row, filters: Filters) -> str:
     return linked(
         _(
             "{theme} is named in {count} recorded agendas in a row, from {first} to {second}; named last at {last}, and in none of the {absent} recorded agendas since."
         ),
-        theme=theme_link(row["theme"]),
+        theme=theme_link(row["theme"], filters),
         count=_of_meetings(
             "meeting_themes", row["named_at"], row["named_count"], theme=row["theme"]
         ),
@@ -155,7 +155,7 @@ def _theme_never_named(row: Row, filters: Filters) -> str:
         _(
             "{theme} has {count} of {whole} joint activities, but none of the {absent} recorded agendas of general meetings names it."
         ),
-        theme=theme_link(row["theme"]),
+        theme=theme_link(row["theme"], filters),
         count=_of_theme(row, filters),
         whole=count_link(Evidence("activities"), row["whole_count"], filters),
         absent=_of_meetings("meetings", row["absent_at"], len(row["absent_at"])),

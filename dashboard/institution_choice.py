@@ -18,6 +18,7 @@ from dashboard.address import current_address
 from dashboard.cards import Card, show_card
 from dashboard.evidence import Opens, OpensByValue
 from dashboard.filters import Choices, Filters, nearest_code
+from dashboard.institution_opens import opens_of_institution
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, joined, ngettext, number
 from dashboard.links import anchor, institution_link
@@ -27,7 +28,6 @@ from dashboard.warehouse import ask_table, choices, rows
 Row = dict[str, Any]
 
 OPENED = "institution_opened"
-PARTNERS_OF_SIDE = {"UN": "un_partners", "OIC": "oic_partners", "other": "other_partners"}
 
 
 def choose_institution(filters: Filters) -> str:
@@ -80,26 +80,10 @@ def _nearest_html(near: str) -> str:
     return f'<p class="sijill-note sijill-page">{words.format(link=institution_link(near))}</p>'
 
 
-def activities_of(filters: Filters, by: str) -> OpensByValue:
-    """Return what a count of activities opens: those in which the institution in column `by` is a partner of its side."""
-    side = "partner_side" if by == "partner" else "side"
-    cases = {
-        code: Opens("activities", filters, by={column: by})
-        for code, column in PARTNERS_OF_SIDE.items()
-    }
-    return OpensByValue(side, cases, filters)
-
-
-def narrowed(opens: OpensByValue, **where: str) -> OpensByValue:
-    """Return the same with further conditions."""
-    cases = {code: found.narrowed(**where) for code, found in opens.cases.items()}
-    return OpensByValue(opens.column, cases, opens.filters)
-
-
 def _show_choices(filters: Filters, known: Choices) -> None:
     """Show the institutions that the filters leave, by side, those recorded most often first."""
-    answer = ask_table("participation", filters, (("has_record", "true"),))
-    opens = opens_of_counts(filters)
+    answer = ask_table("participation", filters)
+    opens = opens_of_institution(filters)
     show_card(
         Card(
             key="participation",
@@ -107,7 +91,7 @@ def _show_choices(filters: Filters, known: Choices) -> None:
             figure=None,
             alt="",
             answer=answer,
-            columns=["institution", *opens, "source_ids"],
+            columns=["institution", *opens],
             group_by="side",
             page_html=choices_html(answer.to_pylist(), opens),
             page_name=_("List"),
@@ -121,19 +105,6 @@ def _show_choices(filters: Filters, known: Choices) -> None:
         ),
         filters,
     )
-
-
-def opens_of_counts(filters: Filters) -> dict[str, Opens | OpensByValue]:
-    """Return what the counts of an institution in the table `participation` open."""
-    meetings = Opens("meeting_institutions", filters, by={"institution": "institution"})
-    activities = activities_of(filters, "institution")
-    return {
-        "meetings_count": meetings,
-        "general_count": meetings.narrowed(kind="general_meeting"),
-        "people_count": Opens("meeting_people", filters, by={"institutions": "institution"}),
-        "activities_count": activities,
-        "completed_count": narrowed(activities, status="completed"),
-    }
 
 
 def choices_html(participation: Sequence[Row], opens: Mapping[str, Opens | OpensByValue]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.evidence import Evidence, Opens
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label, labels, short_label
+from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import LANGUAGES, _, current_language, joined, ngettext, number
 from dashboard.links import anchor, institution_link, meeting_label
 
@@ -70,30 +70,34 @@ def names_html(row: Row) -> str:
     return f'<p class="sijill-note sijill-page">{told} {link}</p>'
 
 
-def record_html(totals: Row, meetings: Sequence[Row], partners_count: int, filters: Filters) -> str:
+def record_html(
+    totals: Sequence[Row], meetings: Sequence[Row], partners_count: int, filters: Filters
+) -> str:
     """Return the sentence about the record: meetings out of those with any attendance, activities, partners, reports.
 
-    `totals` is its row of the table `participation`, `meetings` are the rows of `institution_meetings`.
+    `totals` holds its row of the table `participation` where it has one, `meetings` are the rows of
+    `institution_meetings`.
     """
-    if not totals["has_record"]:
+    if not totals:
         return ""
+    row = totals[0]
     attended = Opens("meeting_institutions", filters)
     known = Opens("meetings", filters.without("institution"), where={"has_attendance": "true"})
     activities = Opens("activities", filters)
-    reported = [code for code in labels("status") if code != "not_reported"]
     general = {"kind": "general_meeting"}
-    of_known = [row for row in meetings if row["has_attendance"]]
+    of_known = [meeting for meeting in meetings if meeting["has_attendance"]]
     parts = {
-        "recorded": _linked(attended, totals["meetings_count"]),
+        "recorded": _linked(attended, row["meetings_count"]),
         "known": _linked(known, len(of_known)),
-        "general": _linked(attended.narrowed(**general), totals["general_count"]),
+        "general": _linked(attended.narrowed(**general), row["general_count"]),
         "general_known": _linked(
-            known.narrowed(**general), sum(row["kind"] == "general_meeting" for row in of_known)
+            known.narrowed(**general),
+            sum(meeting["kind"] == "general_meeting" for meeting in of_known),
         ),
-        "activities": _linked(activities, totals["activities_count"]),
+        "activities": _linked(activities, row["activities_count"]),
         "partners": _linked(Opens("institution_partners", filters), partners_count),
-        "reported": _linked(activities.narrowed(status=reported), totals["reported_count"]),
-        "completed": _linked(activities.narrowed(status="completed"), totals["completed_count"]),
+        "reported": _linked(activities.narrowed(is_reported="true"), row["reported_count"]),
+        "completed": _linked(activities.narrowed(status="completed"), row["completed_count"]),
     }
     text = _(
         "Recorded at {recorded} of {known} meetings with any recorded attendance; of general meetings at {general} of {general_known}. Partner in {activities} activities, with {partners} other institutions: {reported} reported on, {completed} completed."

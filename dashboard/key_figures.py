@@ -14,7 +14,7 @@ from dashboard.columns import N_
 from dashboard.evidence import Evidence
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, isolated, ngettext, number
+from dashboard.language import _, isolated, ngettext, number, turned
 from dashboard.linked import count_link, linked, places
 from dashboard.links import meeting_label
 
@@ -199,7 +199,7 @@ def _latest(figure: KeyFigure, moved: Sequence[Row], filters: Filters) -> str:
     if len(over) < COMPARED:
         return ""
     asked = EVERYTHING if figure.name == "themes_count" else filters
-    said = [_in_period(figure, trend, asked) for trend in reversed(over)]
+    said = [turned(_in_period(figure, trend, asked)) for trend in reversed(over)]
     return f'<dd class="trend">{linked(_(figure.trend_says), trend=" · ".join(said))}</dd>'
 
 

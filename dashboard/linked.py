@@ -10,9 +10,9 @@ import html
 
 from dashboard.evidence import Evidence
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label, short_label
+from dashboard.labels import EVERYTHING
 from dashboard.language import number
-from dashboard.links import anchor, page_url
+from dashboard.links import anchor
 
 
 def linked(sentence: str, **parts: str) -> str:
@@ -28,17 +28,3 @@ def places(*names: str) -> dict[str, str]:
 def count_link(evidence: Evidence, count: int, filters: Filters = EVERYTHING) -> str:
     """Return a number that opens the rows it counts; zero opens nothing."""
     return anchor(evidence.address(filters), number(count)) if count else number(count)
-
-
-def theme_link(theme: str) -> str:
-    """Return the name of a theme, linked to its page."""
-    return anchor(page_url("theme", theme=theme), label("theme", theme))
-
-
-def institution_link(institution: str) -> str:
-    """Return the acronym of an institution with its name on hover, linked to its page."""
-    return anchor(
-        page_url("institution", institution=institution),
-        short_label("institution", institution),
-        label("institution", institution),
-    )

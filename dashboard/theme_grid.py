@@ -220,7 +220,7 @@ def _cell_html(grid: ThemeGrid, theme: str, column: MeetingColumn, *, is_within:
         return f'<td class="{kind}"></td>' if kind else "<td></td>"
     said_by = ngettext("named by {count} source", "named by {count} sources", row["sources_count"])
     told = [f"{label('theme', theme)} · {column.name}", said_by]
-    told += [f"“{wording}”" for wording in row["wordings"]]
+    told += [_("“{words}”", words=wording) for wording in row["wordings"]]
     kind = "named" if row["sources_count"] > 1 else "named once"
     return (
         f'<td class="{kind}"><a href="{html.escape(CELL_OPENS.address(row))}" target="_self" '

@@ -31,7 +31,7 @@ def meetings_told(rows: Sequence[Row], theme: str) -> list[Row]:
                 meeting_label(row["meeting_id"]),
                 date_span(row["start_date"], row["end_date"]),
                 marks[row["on_agenda"]],
-                *(f"“{wording}”" for wording in row["wordings"] or ()),
+                *(_("“{words}”", words=wording) for wording in row["wordings"] or ()),
             ],
             "opens": opens.address(row)
             if row["on_agenda"] == "named"

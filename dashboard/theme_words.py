@@ -15,11 +15,12 @@ from dashboard import palette
 from dashboard.evidence import Evidence, Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import ngettext, (
+from dashboard.language import (
     _,
     date_span,
     isolated,
     joined,
+    ngettext,
     number,
     partial_date,
 )

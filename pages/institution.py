@@ -9,7 +9,8 @@ from dashboard.cards import Card, show_card, source_ids_of
 from dashboard.charts import institution as charts
 from dashboard.evidence import Opens
 from dashboard.filters import Filters
-from dashboard.institution_choice import activities_of, choose_institution, narrowed
+from dashboard.institution_choice import choose_institution
+from dashboard.institution_opens import activities_of, opens_of_partner
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, joined, ngettext, partial_date
 from dashboard.links import meeting_label, page_url, theme_url
@@ -97,10 +98,7 @@ def show_partners(institution: str, filters: Filters) -> None:
             rows_shown=12,
             note=_("An activity with several partners counts for each of them."),
             empty=_("No activity within these filters names it as a partner."),
-            opens={
-                "activities_count": shared,
-                "completed_count": narrowed(shared, status="completed"),
-            },
+            opens=opens_of_partner(filters),
         ),
         filters,
     )
@@ -209,7 +207,7 @@ def show_sources(institution: str, filters: Filters) -> None:
 def show_record(institution: str, filters: Filters) -> None:
     """Show all that is recorded of one institution within the filters."""
     about = rows("institution_names", EVERYTHING, institution=institution)[0]
-    totals = ask_table("participation", filters, (("institution", institution),)).to_pylist()[0]
+    totals = ask_table("participation", filters, (("institution", institution),)).to_pylist()
     meetings = rows("institution_meetings", filters, institution=institution)
     partners = ask_table("institution_partners", filters, (("institution", institution),))
     st.html(
@@ -217,7 +215,7 @@ def show_record(institution: str, filters: Filters) -> None:
         + said.record_html(totals, meetings, partners.num_rows, filters)
         + said.names_html(about)
     )
-    if not totals["has_record"]:
+    if not totals:
         show_note(said.no_record(institution, institution in choices().unnamed))
         return
     show_meetings(institution, about["side"], filters)

@@ -8,7 +8,8 @@ from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import balance, pairs
 from dashboard.charts import participation as charts
-from dashboard.evidence import Opens, OpensByValue
+from dashboard.evidence import Opens
+from dashboard.institution_opens import activities_of
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _
 from dashboard.links import page_url
@@ -294,18 +295,7 @@ show_card(
             "meetings_count": Opens(
                 "meeting_institutions", filters, by={"institution": "institution"}
             ),
-            "activities_count": OpensByValue(
-                "side",
-                {
-                    side: Opens("activities", filters, by={column: "institution"})
-                    for side, column in (
-                        ("UN", "un_partners"),
-                        ("OIC", "oic_partners"),
-                        ("other", "other_partners"),
-                    )
-                },
-                filters,
-            ),
+            "activities_count": activities_of(filters, "institution"),
         },
         empty=_("No institution with another name before it is recorded within these filters."),
     ),

@@ -42,7 +42,7 @@ def sides_by_meeting(
             if row[f"{key}_count"] is not None
         ]
         traces += _side_bars(side, counts, plain(label("side", side)), plain(words["inferred"]))
-    reach = max([1, *(row[name] or 0 for row in rows for name in ("un_count", "oic_count"))]) * 1.3
+    reach = max([1, *(row[name] or 0 for row in rows for name in ("un_count", "oic_count"))]) * 1.5
     return figure(
         traces,
         height=int(lines.height) + 30,

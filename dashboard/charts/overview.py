@@ -17,7 +17,7 @@ Label = Callable[[str, str | None], str]
 BASE, NAME, STEP, LETTER = 13, 20, 12, 6.4
 GENERAL = "general_meeting"
 KINDS_BELOW = ("focal_points", "high_level", "sectoral")
-LONG_GAP = datetime.timedelta(days=3 * 365)  # general meetings are held every two years
+LONG_GAP = datetime.timedelta(days=3 * 365 + 1)  # general meetings are held every two years
 MARKS_ACROSS = 30  # marks that fit side by side on a phone; nearer ones stand above each other
 
 

@@ -1,0 +1,1 @@
+"""The catalogues of the three languages, and how sentences are collected for them."""

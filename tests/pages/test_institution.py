@@ -233,11 +233,7 @@ def test_list_has_every_institution_with_a_record_by_side(open_page, html_of):
     links = re.findall(r'<li><b><a href="institution\?institution=([^&"]+)', lists)
     assert sorted(links) == sorted(offered)
     for side in ("UN", "OIC", "other"):
-        count = count_rows(
-            "tables/participation",
-            Filters.everything(known),
-            (("side", side), ("has_record", "true")),
-        )
+        count = count_rows("tables/participation", Filters.everything(known), (("side", side),))
         assert f"({count})</h4>" in shown
 
 
@@ -318,9 +314,24 @@ def test_titles_fall_back_to_plain_names_without_a_finding():
 
 
 @pytest.mark.usefixtures("english")
-def test_every_institution_of_the_list_has_a_heading_and_totals():
+def test_every_institution_of_the_list_has_a_heading_and_one_with_records_has_totals():
     everything = Filters.everything(choices())
     for code in choices().codes["institution"]:
         assert words.heading_html(rows("institution_names", EVERYTHING, institution=code)[0])
         filters = dataclasses.replace(everything, institution=(code,))
-        assert ask_table("participation", filters).num_rows == 1
+        totals = ask_table("participation", filters)
+        assert totals.num_rows == (code not in choices().unnamed)
+
+
+def test_evidence_of_institutions_and_of_partners_opens_its_counts(open_page, html_of):
+    for table in ("participation", "institution_partners"):
+        page = open_page("evidence", lang="en", rows=table, institution="IRCICA")
+        assert not page.exception
+        shown = html_of(page)
+        counts = re.findall(r'<td class="number"><a href="(evidence[^"]+)"[^>]*>(\d+)</a>', shown)
+        assert len(counts) > 4
+        for address, text in counts:
+            values = parse_qs(urlsplit(html.unescape(address)).query)
+            evidence = read_evidence(values["rows"][0], values["where"])
+            filters = Filters.from_url(values, choices())
+            assert count_rows(f"tables/{evidence.table}", filters, evidence.where) == int(text)

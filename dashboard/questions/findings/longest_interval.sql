@@ -42,4 +42,4 @@ select
         where apart.days < longest.days
     ) as others_median
 from longest
-where longest.days > 3 * 365 and (select count(*) from longest) = 1
+where longest.days > 3 * 365 + 1 and (select count(*) from longest) = 1

@@ -4,8 +4,8 @@
 -- Reads chosen_meetings, chosen_activities, meeting_institutions, people,
 -- activity_partners, institutions. Used by pages/participation.py,
 -- pages/institution.py, pages/extracts.py and the link /extracts/participation.csv.
--- Institutions that no record names have a row too. A filter of institutions chooses
--- rows.
+-- Institutions of which the filters leave no record have no row. A filter of
+-- institutions chooses rows.
 with
 meetings as (
     select meeting_id, kind, start_on, start_date
@@ -52,9 +52,6 @@ select
     institutions.side,
     institutions.institution_kind,
     attending.institution is not null as is_recorded,
-    coalesce(
-        attending.institution, represented.institution, partnering.institution
-    ) is not null as has_record,
     coalesce(attending.meetings_count, 0) as meetings_count,
     coalesce(attending.general_count, 0) as general_count,
     coalesce(attending.inferred_count, 0) as inferred_count,
@@ -79,7 +76,11 @@ left join represented on represented.institution = institutions.institution
 left join partnering on partnering.institution = institutions.institution
 left join codes as sides on sides.list = 'side' and sides.code = institutions.side
 where
-    len($filters['institution']::varchar[]) = 0
-    or list_contains($filters['institution']::varchar[], institutions.institution)
+    coalesce(attending.institution, represented.institution, partnering.institution)
+    is not null
+    and (
+        len($filters['institution']::varchar[]) = 0
+        or list_contains($filters['institution']::varchar[], institutions.institution)
+    )
 order by
     sides.position, meetings_count desc, activities_count desc, institutions.position

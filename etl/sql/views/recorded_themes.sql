@@ -14,7 +14,10 @@ select
 from meeting_themes as named
 inner join chosen_meetings(f) as meetings on meetings.meeting_id = named.meeting_id
 where
-    (len(f['theme']::varchar[]) = 0 or list_contains(f['theme']::varchar[], named.theme))
+    (
+        len(f['theme']::varchar[]) = 0
+        or list_contains(f['theme']::varchar[], named.theme)
+    )
     and (
         len(f['working_group']::varchar[]) = 0
         or list_contains(f['working_group']::varchar[], named.working_group)
