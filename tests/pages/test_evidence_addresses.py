@@ -157,7 +157,8 @@ def asked(draw):
     table = draw(st.sampled_from(table_names()))
     rows = ask_table(table, EVERYTHING).to_pylist()
     conditions = []
-    for column in draw(st.lists(st.sampled_from(columns_of(table)), max_size=3, unique=True)):
+    columns = st.lists(st.sampled_from(columns_of(table)), max_size=3, unique=True)
+    for column in draw(columns) if rows else ():  # what changed in a first load is nothing
         for row in draw(st.lists(st.sampled_from(rows), min_size=1, max_size=2)):
             cell = row[column]
             value = draw(st.sampled_from(cell)) if isinstance(cell, list) and cell else cell
