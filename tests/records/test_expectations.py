@@ -65,6 +65,7 @@ def test_every_row_that_reaches_a_screen_names_a_source(
             "load_changes",
             "changed_rows",
             "search_entries",  # leads to records, which name their sources
+            "activity_agendas",  # joined to its activity and its agenda, which name theirs
             "inputs",
             "load_issues",
             "snapshot",
