@@ -138,7 +138,7 @@ def statuses_title(totals: Row) -> str:
     if not plans:
         return _("Reported completed: {completed} of {activities}", **words)
     return _(
-        "Reported completed: {completed} of {activities}; of {plans} the last word is still a plan",
+        "Reported completed: {completed} of {activities}; of {plans} the last word is a plan or a proposal",
         plans=number(plans),
         **words,
     )

@@ -82,7 +82,7 @@ HEADINGS = {
     "institutions": N_("Institutions"),
     "institutions_count": N_("Institutions"),
     "is_chosen": N_("Shown"),
-    "is_cited": N_("Something chosen rests on it"),
+    "is_cited": N_("Behind a chosen meeting or activity"),
     "is_dated": N_("Dated"),
     "is_disputed": N_("Disputed"),
     "is_held": N_("Held"),

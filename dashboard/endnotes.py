@@ -11,7 +11,7 @@ import html
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dashboard.language import joined, partial_date
+from dashboard.language import is_right_to_left, joined, partial_date
 from dashboard.links import outside_link, page_url
 
 Row = dict[str, Any]
@@ -28,8 +28,9 @@ class Endnotes:
     def cite(self, source_ids: Iterable[str]) -> str:
         """Return the references of a fact, lowest number first; each opens its document."""
         numbers = sorted((self._number(source), source) for source in source_ids)
-        inside = ",".join(self._reference(number, source) for number, source in numbers)
-        return f'<span class="sijill-ref" dir="ltr">[{inside}]</span>' if inside else ""
+        comma = "، " if is_right_to_left() else ","
+        inside = comma.join(self._reference(number, source) for number, source in numbers)
+        return f'<span class="sijill-ref">[{inside}]</span>' if inside else ""
 
     def name(self, source_ids: Iterable[str]) -> str:
         """Return who says a thing in words, each publisher with its reference: `SESRIC [1], IOFS [4]`."""

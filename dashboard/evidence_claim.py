@@ -17,7 +17,7 @@ from dashboard.columns import heading
 from dashboard.evidence import Evidence
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, ngettext
-from dashboard.links import meeting_link
+from dashboard.links import meeting_link, source_name
 from dashboard.marks import DISPUTED, INFERRED
 from dashboard.tables import cell
 from dashboard.warehouse import ask_table
@@ -61,6 +61,30 @@ def accounts_of(claim: Row) -> tuple[pa.Table, int]:
     speaks = pc.and_(pc.is_valid(said), pc.greater(pc.utf8_length(_as_text(said)), 0))
     speaking = accounts.filter(speaks)
     return speaking, accounts.num_rows - speaking.num_rows
+
+
+def silent_words(silent: int) -> str:
+    """Return how many accounts say nothing of the field; empty when none."""
+    if not silent:
+        return ""
+    return ngettext(
+        "{count} other account of the meeting says nothing of it.",
+        "{count} other accounts of the meeting say nothing of it.",
+        silent,
+    )
+
+
+def corrections_of(claim: Row) -> str:
+    """Return which accounts of the field have a known error that was corrected, and why; empty when none has."""
+    where = (("meeting_id", str(claim["meeting_id"])), ("field", str(claim["field"])))
+    return " ".join(
+        _(
+            "{source} has an error here that was corrected: {reason}",
+            source=source_name(row["source_id"]),
+            reason=row["correction_reason"],
+        )
+        for row in ask_table("corrections", EVERYTHING, where).to_pylist()
+    )
 
 
 def _as_text(values: pa.ChunkedArray) -> pa.ChunkedArray:

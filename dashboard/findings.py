@@ -59,11 +59,11 @@ def findings_html(found: list[tuple[str, str]]) -> str:
 def _active_theme_off_agenda(row: Row, filters: Filters) -> str:
     sentence = (
         _(
-            "{theme} has more joint activities than any other theme ({count} of {whole}), but the recorded agenda of {meeting} does not name it (themes named there: {named}). Named last at {last}."
+            "{theme} has more joint activities than any other theme ({count} of {whole}), but the recorded agenda of {meeting} does not name it (themes named there: {named}). At general meetings, named last at {last}."
         )
         if row["is_leading"]
         else _(
-            "{theme} has {count} of {whole} joint activities, but the recorded agenda of {meeting} does not name it (themes named there: {named}). Named last at {last}."
+            "{theme} has {count} of {whole} joint activities, but the recorded agenda of {meeting} does not name it (themes named there: {named}). At general meetings, named last at {last}."
         )
     )
     return linked(
@@ -103,20 +103,25 @@ def _busiest_pair(row: Row, filters: Filters) -> str:
     completed = Evidence("activity_pairs", (*pair.where, ("status", "completed")))
     return linked(
         _(
-            "{un} and {oic} share more joint activities than any other pair: {count} of {whole}; reported as completed: {completed}."
+            "{un} and {oic} share more joint activities than any other pair: {count} of {whole}; reported as completed: {completed}; told by one and the same document: {one_source}."
         ),
         un=institution_link(row["un_institution"], is_short=True),
         oic=institution_link(row["oic_institution"], is_short=True),
         count=count_link(pair, row["activities_count"], filters),
         whole=count_link(Evidence("activities"), row["whole_count"], filters),
         completed=count_link(completed, row["completed_count"], filters),
+        one_source=count_link(
+            Evidence("activity_pairs", (*pair.where, ("source_id", row["one_source_id"]))),
+            row["one_source_count"],
+            filters,
+        ),
     )
 
 
 def _theme_no_longer_named(row: Row, filters: Filters) -> str:
     return linked(
         _(
-            "{theme} is named in {count} recorded agendas in a row, from {first} to {second}; named last at {last}, and in none of the {absent} recorded agendas since."
+            "{theme} is named in {count} recorded agendas of general meetings in a row, from {first} to {second}; named last at {last}, and in none of the {absent} recorded ones since."
         ),
         theme=theme_link(row["theme"], filters),
         count=_of_meetings(

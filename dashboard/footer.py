@@ -24,4 +24,5 @@ def show(snapshot: Snapshot) -> None:
         anchor(page_url("sources"), sources),
         html.escape(_("Facts from public documents; compilation CC BY 4.0")),
     ]
-    st.html(f'<footer class="sijill-footer">{" · ".join(parts)}</footer>')
+    address = f'<span class="sijill-address">Sijill · <bdi dir="ltr">{html.escape(st.context.url or "")}</bdi></span>'
+    st.html(f'<footer class="sijill-footer">{" · ".join(parts)}{address}</footer>')

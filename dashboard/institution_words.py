@@ -15,6 +15,7 @@ from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import LANGUAGES, _, current_language, joined, ngettext, number
 from dashboard.links import anchor, institution_link, meeting_label
+from dashboard.warehouse import count_rows
 
 Row = dict[str, Any]
 SHOWN = ("stated", "inferred")  # its attendance is recorded
@@ -112,10 +113,17 @@ def _linked(opens: Opens, count: int) -> str:
 def no_record(institution: str, is_unnamed: bool) -> str:
     """Return the sentence about an institution of which the filters leave nothing, or that no record names at all."""
     if is_unnamed:
-        return _(
-            "No record names {institution}: no meeting, no activity and no person. It stands in the reference list only.",
+        said = _(
+            "No record has {institution} as present, as represented or as a partner in an activity.",
             institution=short_label("institution", institution),
         )
+        hosted = count_rows("tables/meetings", EVERYTHING, (("host", institution),))
+        host = ngettext(
+            "It is named as host of {count} meeting.",
+            "It is named as host of {count} meetings.",
+            hosted,
+        )
+        return f"{said} {host}" if hosted else said
     return _(
         "Nothing is recorded of {institution} within these filters.",
         institution=short_label("institution", institution),

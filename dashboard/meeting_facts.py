@@ -12,7 +12,8 @@ from typing import Any
 
 from dashboard.columns import heading
 from dashboard.endnotes import Endnotes
-from dashboard.labels import CODE_LISTS, label
+from dashboard.evidence import Evidence
+from dashboard.labels import CODE_LISTS, EVERYTHING, label
 from dashboard.language import _, joined, ngettext, number, partial_date
 from dashboard.links import anchor, institution_link, page_url, source_links
 from dashboard.marks import INFERRED, marks_html
@@ -140,6 +141,7 @@ def accounts_html(accounts: Sequence[Row]) -> str:
         said = [
             f"{html.escape(heading(field))}: {value_html(field, _as_claim(account[field]), None)}"
             + (f" {INFERRED}" if field in implied else "")
+            + (_corrected_html(field, account) if field in account["corrected_fields"] else "")
             for field in FIELDS
             if account[field]
         ]
@@ -152,6 +154,13 @@ def accounts_html(accounts: Sequence[Row]) -> str:
             f"<td>{' · '.join(said)}{beside}</td></tr>"
         )
     return f'<div class="sijill-table sijill-facts"><table>{"".join(lines)}</table></div>'
+
+
+def _corrected_html(field: str, account: Row) -> str:
+    """Return the mark of a known error of a source, which opens its correction."""
+    where = (("source_id", account["source_id"]), ("field", field))
+    address = Evidence("corrections", where).address(EVERYTHING)
+    return f" ({anchor(address, _('an error, corrected'))})"
 
 
 def _as_claim(value: Any) -> str:

@@ -16,7 +16,7 @@ from dashboard.dossier import list_html
 from dashboard.endnotes import Endnotes
 from dashboard.evidence import Evidence, Opens
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import _, date_span, joined, number, share
+from dashboard.language import _, date_span, is_right_to_left, joined, number, share
 from dashboard.links import anchor, page_url
 from dashboard.marks import INFERRED
 
@@ -108,7 +108,10 @@ def _announced(row: Row, notes: Endnotes) -> str:
     sign = f" {INFERRED}" if row["is_inferred"] else ""
     said = f'<bdi dir="auto">{html.escape(row["next_meeting"])}</bdi>{sign} {notes.cite(row["source_ids"])}'
     compared = compared_words(row)
-    return f'{said} <span class="beside">→ {html.escape(compared)}</span>' if compared else said
+    arrow = "←" if is_right_to_left() else "→"
+    return (
+        f'{said} <span class="beside">{arrow} {html.escape(compared)}</span>' if compared else said
+    )
 
 
 def compared_words(row: Row) -> str:

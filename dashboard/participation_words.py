@@ -40,6 +40,8 @@ def lead_html(
     opens = Opens("participation", general, where={"is_recorded": "true"})
     meetings = Opens("meetings", general.without("institution"))
     known = sum(column.is_known for column in columns)
+    if not recorded:
+        return f'<p class="sijill-lead sijill-page">{html.escape(attendance_known(columns))}</p>'
     parts = {
         "institutions": anchor(
             opens.address({}),

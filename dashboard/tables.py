@@ -25,6 +25,7 @@ ROWS_SHOWN = 50
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
 RESTS_ON = "rests_on"  # counts of rows by table, no day as other columns in _on
+YEARS = frozenset({"active_from", "active_to"})
 NOTHING_OPENS: Mapping[str, Opens | OpensByValue] = {}
 
 
@@ -176,7 +177,7 @@ def _text(column: str, value: Any) -> str:
         return html.escape(label(column, str(value)))
     if isinstance(value, bool):
         return html.escape(_("yes") if value else _("no"))
-    if column.endswith("_year"):
+    if column.endswith("_year") or column in YEARS:
         return str(value)
     if isinstance(value, int | float):
         return html.escape(number(value))

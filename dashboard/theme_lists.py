@@ -187,7 +187,9 @@ def activity_sections(lives: Sequence[Row], filters: Filters) -> list[Section]:
     return [
         Section(
             _("On an agenda, no activity found"),
-            _("No source tells of an activity; that does not prove that there is none."),
+            _(
+                "No source tells of an activity within the filters; that does not prove that there is none."
+            ),
             silent_themes(lives),
             worded(_("agendas: {agendas}"), agendas="meetings_count"),
         ),

@@ -38,7 +38,7 @@ def trend_title(trends: Sequence[Row]) -> str:
     )
 
 
-def trend_said(trends: Sequence[Row], groups: Sequence[Row]) -> str:
+def trend_said(trends: Sequence[Row], groups: Sequence[Row], filters: Filters) -> str:
     """Return which two agendas are compared with how many, and how long their lists are."""
     named = Counter[str]()
     for row in groups:
@@ -53,7 +53,7 @@ def trend_said(trends: Sequence[Row], groups: Sequence[Row]) -> str:
         for meeting_id in first["recent_meeting_ids"]
     ]
     others = len(trends) - len(of_trend(trends, "rising", "new", "steady", "fading"))
-    return _(
+    compared = _(
         "Compared: {latest} with the {before} before. {others} fit none of these rules; the table has all.",
         latest=listed(latest),
         before=ngettext(
@@ -61,6 +61,9 @@ def trend_said(trends: Sequence[Row], groups: Sequence[Row]) -> str:
         ),
         others=ngettext("{count} theme", "{count} themes", others),
     )
+    if filters.is_full_range:
+        return compared
+    return f"{compared} {_('Agendas outside the chosen years are not compared.')}"
 
 
 def too_few_said(trends: Sequence[Row]) -> str:

@@ -101,7 +101,7 @@ def figures_html(facts: Row, filters: Filters) -> str:
         (_("Activities"), "activities_count", ""),
         (_("Reported on"), "reported_count", of_activities),
         (_("Completed"), "completed_count", of_activities),
-        (_("Meeting that agreed it is stated"), "agreed_count", of_activities),
+        (_("Agreed at a meeting that a source names"), "agreed_count", of_activities),
     ]
     parts = (
         f"<div><dt>{html.escape(title)}</dt><dd>{opened(facts, column, opens[column])}</dd>"
@@ -226,14 +226,13 @@ def rows_said(first: int, shown: Sequence[Row], found: Sequence[Row]) -> str:
     )
 
 
-def institutions_title(rows: Sequence[Row]) -> str:
-    """Return the most active institution of each side, or the neutral title."""
-    leading = [next((row for row in rows if row["side"] == side), None) for side in ("UN", "OIC")]
-    if not all(leading):
+def institutions_title(pairs: Sequence[Row]) -> str:
+    """Return the pair that shares most activities, or the neutral title; `pairs` are those of `partner_pairs`."""
+    if not pairs:
         return _("Institutions engaged")
+    names = (pairs[0]["un_institution"], pairs[0]["oic_institution"])
+    pair = " × ".join(isolated(short_label("institution", code)) for code in names)
     return _(
         "Institutions engaged: most often {leading}",
-        leading=" × ".join(
-            isolated(short_label("institution", row["institution"])) for row in leading if row
-        ),
+        leading=f"{pair} ({number(pairs[0]['activities_count'])})",
     )

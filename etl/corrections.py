@@ -9,6 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
+from etl.claims import PUBLISHED_NAMES
 from etl.correctionentry import Correction
 from etl.correctionfile import KnownErrors
 from etl.gather import Gathered
@@ -80,6 +83,20 @@ def proofs_of(applied: Iterable[Applied]) -> dict[tuple[str, str, str], str]:
         for one in applied
         if one.table_name == "accounts"
     }
+
+
+def as_given(accounts: pd.DataFrame, applied: Iterable[Applied]) -> pd.DataFrame:
+    """Return the corrected accounts with what their sources say in place of what was put there.
+
+    A correction settles what is shown of a meeting; the account stays the word of its source.
+    """
+    given = accounts.copy()
+    columns = {published: column for column, published in PUBLISHED_NAMES.items()}
+    for one in applied:
+        if one.table_name == "accounts":
+            is_row = (given["meeting_id"] == one.meeting_id) & (given["source_id"] == one.source_id)
+            given.loc[is_row, columns[one.field]] = one.value_before
+    return given
 
 
 def published_name(table: str, column: str) -> str:

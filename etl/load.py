@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from etl.changes import stage_changes
 from etl.claims import is_number_only, rows_of
-from etl.corrections import proofs_of
+from etl.corrections import as_given, proofs_of
 from etl.issues import COLUMNS as ISSUE_COLUMNS
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
@@ -128,9 +128,8 @@ def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
     frames = validation.frames
     staged = {name: text_table(frame) for name, frame in frames.items()}
     number_only = [is_number_only(row) for row in rows_of(frames["accounts"])]
-    staged["accounts"] = staged["accounts"].append_column(
-        "is_number_only", pa.array(number_only, pa.bool_())
-    )
+    accounts = text_table(as_given(frames["accounts"], validation.corrections))
+    staged["accounts"] = accounts.append_column("is_number_only", pa.array(number_only, pa.bool_()))
     corrections = [asdict(one) for one in validation.corrections]
     staged["corrections"] = pa.Table.from_pylist(corrections, CORRECTIONS)
     resolutions, disputes = resolve_accounts(

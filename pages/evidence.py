@@ -126,13 +126,7 @@ def show_accounts(claim: evidence_claim.Row) -> None:
             alt="",
             answer=accounts,
             columns=["source_id", claim["field"], "inferred", "note"],
-            note=ngettext(
-                "{count} other account of the meeting says nothing of it.",
-                "{count} other accounts of the meeting say nothing of it.",
-                silent,
-            )
-            if silent
-            else "",
+            note=f"{evidence_claim.corrections_of(claim)} {evidence_claim.silent_words(silent)}".strip(),
         ),
         EVERYTHING,
     )

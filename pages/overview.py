@@ -50,6 +50,27 @@ show_card(
     filters,
 )
 
+# The general meetings, the latest first: when, where, and who presided.
+answer = ask("general_meetings", filters)
+chaired = sum(bool(row) for row in answer.column("co_chairs").to_pylist())
+show_card(
+    Card(
+        key="general_meetings",
+        title=_("General meetings, the latest first"),
+        figure=None,
+        alt="",
+        answer=answer,
+        columns=["meeting_id", "co_chairs", "host", "start_date", "end_date", "city", "source_ids"],
+        rows_shown=5,
+        note=_(
+            "Sources name co-chairs of {chaired} of {meetings}; a dash means that no source names them.",
+            chaired=number(chaired),
+            meetings=ngettext("{count} meeting", "{count} meetings", answer.num_rows),
+        ),
+    ),
+    filters,
+)
+
 # Now: the latest meeting, the next one and the last load, whatever the filters.
 latest = rows("latest_meetings", EVERYTHING)
 first, second, third = st.columns([5, 4, 4])
@@ -64,24 +85,3 @@ with third.container(border=True, key="card-load_changes", height="stretch"):
     st.html(load_html(rows("load_changes", EVERYTHING), about))
 if not filters.is_everything:
     st.caption(_("The filters do not narrow the latest and the next meeting."))
-
-# The general meetings, the latest first: when, where, and who presided.
-answer = ask("general_meetings", filters)
-chaired = sum(bool(row) for row in answer.column("co_chairs").to_pylist())
-show_card(
-    Card(
-        key="general_meetings",
-        title=_("General meetings, the latest first"),
-        figure=None,
-        alt="",
-        answer=answer,
-        columns=["meeting_id", "start_date", "end_date", "city", "host", "co_chairs", "source_ids"],
-        rows_shown=5,
-        note=_(
-            "Sources name co-chairs of {chaired} of {meetings}; a dash means that no source names them.",
-            chaired=number(chaired),
-            meetings=ngettext("{count} meeting", "{count} meetings", answer.num_rows),
-        ),
-    ),
-    filters,
-)

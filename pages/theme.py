@@ -40,7 +40,7 @@ def show_time(theme: str, filters: Filters) -> None:
     show_card(
         Card(
             key="theme_meetings",
-            title=time.title(activities),
+            title=time.title(activities if answer.num_rows else []),
             figure=charts.theme_in_time(meetings, dated, label, time.words()) if is_drawn else None,
             alt=time.said(meetings, activities),
             answer=answer,
@@ -106,7 +106,7 @@ def show_institutions(theme: str, filters: Filters) -> None:
     show_card(
         Card(
             key="theme_institutions",
-            title=words.institutions_title(answer.to_pylist()),
+            title=words.institutions_title(rows("partner_pairs", filters)),
             figure=None,
             alt="",
             answer=answer,

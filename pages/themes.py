@@ -31,7 +31,7 @@ if any(row["trend"] for row in trends):
             key="themes_rising_fading",
             title=notes.trend_title(trends),
             figure=None,
-            alt=notes.trend_said(trends, groups),
+            alt=notes.trend_said(trends, groups, filters),
             answer=answer,
             columns=[
                 "theme",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 Figure = dict[str, Any]
@@ -89,6 +90,7 @@ def wrapped(text: str, width: int = 28) -> str:
     return "<br>".join(plain(part) for part in [*lines, line])
 
 
+TEXTS = ("text", "hovertext")  # of a trace; customdata holds addresses too
 MIRRORED_POSITION = {"left": "right", "right": "left"}
 
 
@@ -106,9 +108,27 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
+        if "ticktext" in settings and name.startswith(("xaxis", "yaxis")):
+            layout[name]["ticktext"] = directed(settings["ticktext"])
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
     return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}
+
+
+ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+def directed(text: Any) -> Any:
+    """Return a text of a chart whose lines run from the right where they hold Arabic.
+
+    Plotly draws every text from left to right, so a line that begins with a figure or a Latin name would be read
+    backwards. Anything but a text is left as it is.
+    """
+    if isinstance(text, list | tuple):
+        return [directed(part) for part in text]
+    if not isinstance(text, str) or not ARABIC_LETTER.search(text):
+        return text
+    return "<br>".join(f"\u2067{line}\u2069" for line in text.split("<br>"))
 
 
 def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:
@@ -120,6 +140,8 @@ def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:
 
 def _mirrored_mark(mark: dict[str, Any]) -> dict[str, Any]:
     turned = dict(mark)
+    if "text" in mark:
+        turned["text"] = directed(mark["text"])
     if mark.get("xref", "x") == "paper":
         turned |= {key: 1 - mark[key] for key in ("x", "x0", "x1") if key in mark}
     if "xanchor" in mark:
@@ -128,6 +150,7 @@ def _mirrored_mark(mark: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mirrored_trace(trace: dict[str, Any]) -> dict[str, Any]:
+    trace = trace | {name: directed(trace[name]) for name in TEXTS if name in trace}
     marker = trace.get("marker", {})
     if marker.get("symbol") == "triangle-right":  # an arrow points to where time runs
         trace = trace | {"marker": marker | {"symbol": "triangle-left"}}

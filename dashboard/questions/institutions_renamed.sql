@@ -3,8 +3,8 @@
 -- Reads chosen_meetings, chosen_activities, meeting_institutions, activity_partners,
 -- institutions. Used by pages/participation.py.
 -- life is the institution under its last code: one that took over and those before it
--- share one. Only institutions with a record are kept. A filter of institutions chooses
--- rows.
+-- share one. Only institutions with a record are kept, and only lives of which the last
+-- body has one. A filter of institutions chooses rows.
 with
 followed as (
     select successor from institutions where successor is not null
@@ -64,6 +64,10 @@ inner join recorded on recorded.institution = bodies.institution
 group by
     bodies.institution, bodies.side, bodies.former_names, bodies.active_from,
     bodies.active_to, bodies.successor, bodies.position
+qualify
+    count(*) filter (bodies.successor is null) over (
+        partition by coalesce(bodies.successor, bodies.institution)
+    ) > 0
 order by
     min(bodies.position) over (
         partition by coalesce(bodies.successor, bodies.institution)

@@ -42,7 +42,10 @@ def test_nothing_after_right_leaves_the_value_out(tiny: Tiny) -> None:
         ]
         assert con.execute(
             "select start_date from accounts where source_id = 'page'"
-        ).fetchall() == [(None,)]
+        ).fetchall() == [("2010-06-28",)]  # the account stays the word of its source
+        assert con.execute(
+            "select count(*) from resolutions where field = 'start_date' and '2010-06-28' = value"
+        ).fetchall() == [(0,)]
 
 
 def test_correction_ends_the_dispute_and_is_published_with_its_source(tiny: Tiny) -> None:

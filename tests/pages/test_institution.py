@@ -168,7 +168,8 @@ def test_body_that_no_record_names_has_a_page_that_says_so(open_page, html_of):
     assert not page.exception
     assert page.session_state["institution"] == ["GOV-PAK"]
     shown = html_of(page)
-    assert "No record names Government of Pakistan" in shown
+    assert "No record has Government of Pakistan as present" in shown
+    assert "It is named as host of 1 meeting." in shown
     assert "Left out of the address" not in shown
     assert not page.get("plotly_chart")
 
@@ -178,7 +179,7 @@ def test_nothing_within_the_filters_is_not_nothing_at_all(open_page, html_of):
     assert not page.exception
     shown = html_of(page)
     assert "Nothing is recorded of SESRIC within these filters." in shown
-    assert "No record names" not in shown
+    assert "No record has" not in shown
 
 
 @pytest.mark.parametrize(

@@ -262,7 +262,7 @@ def totals(**counts):
 def test_titles_say_what_was_found_and_are_neutral_where_nothing_stands_out():
     assert said.statuses_title(
         totals(activities_count=9, completed_count=4, planned_count=2, proposed_count=1)
-    ) == ("Reported completed: 4 of 9 activities; of 3 the last word is still a plan")
+    ) == ("Reported completed: 4 of 9 activities; of 3 the last word is a plan or a proposal")
     assert (
         said.statuses_title(totals(activities_count=1, completed_count=1))
         == "Reported completed: 1 of 1 activity"

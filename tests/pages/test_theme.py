@@ -51,7 +51,7 @@ def test_key_figures_are_those_of_the_records(open_page, html_of, records):
     assert key_figure(text, "Reported on") == sum(
         row["activity_id"] in reported for row in activities
     )
-    assert key_figure(text, "Meeting that agreed it is stated") == sum(
+    assert key_figure(text, "Agreed at a meeting that a source names") == sum(
         bool(row["agreed_at"]) for row in activities
     )
     assert "Sustainable Development Goals: 3" in text_of(text)
@@ -61,7 +61,7 @@ def test_agreed_activities_are_counted_and_say_where(open_page, html_of, records
     agreed = Counter(row["theme"] for row in records("activities") if row["agreed_at"])
     theme, count = agreed.most_common(1)[0]
     text = html_of(open_page("theme", theme=theme, lang="en"))
-    assert key_figure(text, "Meeting that agreed it is stated") == count
+    assert key_figure(text, "Agreed at a meeting that a source names") == count
     assert "agreed at" in text_of(text)
 
 

@@ -57,6 +57,7 @@ def activity(name: str, theme: str, **rest: Any) -> dict[str, Any]:
         "end_on": None,
         "is_dated": False,
         "cycle_id": None,
+        "source_id": "s",
         "source_ids": ["s"],
         **rest,
     }
@@ -345,6 +346,7 @@ def test_usual_or_equal_intervals_are_no_finding(records: Records, years: list[i
     assert ask(records.write(dict.fromkeys(years, ""), []), "longest_interval") == []
 
 
-def test_only_interval_has_no_others(records: Records) -> None:
-    (found,) = ask(records.write({2012: "", 2016: ""}, []), "longest_interval")
-    assert (found["months"], found["others_median"]) == (48, None)
+def test_fewer_than_four_intervals_have_no_usual_one(records: Records) -> None:
+    assert (
+        ask(records.write({2012: "", 2014: "", 2016: "", 2020: ""}, []), "longest_interval") == []
+    )

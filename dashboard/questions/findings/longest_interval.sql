@@ -4,8 +4,8 @@
 -- Only true neighbours count: where the filters left out the meeting between, there is
 -- no interval; one that was planned or put off does not part two that were held. It has
 -- something to say when it is more than three years, as general meetings are to be held
--- every two years, and longer than any other; others_median is that of the other
--- intervals, empty without any.
+-- every two years, longer than any other, and one of at least four: a middle of two
+-- says nothing. others_median is that of the other intervals.
 with
 held as (
     select
@@ -42,4 +42,7 @@ select
         where apart.days < longest.days
     ) as others_median
 from longest
-where longest.days > 3 * 365 + 1 and (select count(*) from longest) = 1
+where
+    longest.days > 3 * 365 + 1
+    and (select count(*) from longest) = 1
+    and (select count(*) from apart) >= 4

@@ -20,6 +20,7 @@ select
     activities.status_side,
     activities.un_partners,
     activities.oic_partners,
+    activities.source_id,
     activities.source_ids
 from activity_pairs as pairs
 inner join chosen_activities($filters) as activities
