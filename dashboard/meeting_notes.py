@@ -97,7 +97,7 @@ def next_html(rows: Sequence[Row], title: str, notes: Endnotes) -> str:
     first = rows[0]
     if first["following_meeting_id"]:
         link = anchor(page_url("meeting", meeting=first["following_meeting_id"]), title)
-        followed = f"{link}, {html.escape(date_span(first['start_date'], first['end_date']))}"
+        followed = joined([link, html.escape(date_span(first["start_date"], first["end_date"]))])
     else:
         followed = html.escape(_("none recorded yet"))
     lines = [(_("Announced then"), planned, ""), (_("What followed"), followed, "")]

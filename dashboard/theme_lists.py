@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard.evidence import Opens, OpensByValue
 from dashboard.filters import Filters
-from dashboard.language import _, ngettext, number
+from dashboard.language import _, joined, ngettext, number
 from dashboard.links import anchor, theme_link
 
 Row = dict[str, Any]
@@ -114,7 +114,7 @@ def trend_sections(
         beside = html.escape(words).format(
             count=opened(life, "other_meetings_count", others), year=life["last_date"][:4]
         )
-        return f"{told(row)}; {beside}"
+        return joined([told(row), beside], ";")
 
     return [
         Section(

@@ -106,7 +106,7 @@ def _side_bars(
         },
         bars
         | {
-            "name": f"≈ {name}, {inferred}",
+            "name": f"≈ {name} ({inferred})",
             "x": [sign * part for _name, _middle, _count, part, _opens in counts],
             "marker": hatched(color),
         },
