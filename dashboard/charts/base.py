@@ -108,7 +108,7 @@ def mirror(drawn: Figure) -> Figure:
             layout[name] = _mirrored_x(settings)
         elif name.startswith("yaxis"):
             layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
-        if "ticktext" in settings and name.startswith(("xaxis", "yaxis")):
+        if name.startswith(("xaxis", "yaxis")) and "ticktext" in settings:
             layout[name]["ticktext"] = directed(settings["ticktext"])
     for part in ("annotations", "shapes"):
         layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]

@@ -38,3 +38,23 @@ def test_names_of_the_data_are_escaped_once():
     assert "&lt;b&gt;" in legend
     assert "&amp;lt;" not in legend
     assert "◆" in legend
+
+
+def test_lines_of_a_mirrored_chart_with_arabic_run_from_the_right_and_addresses_stay():
+    from dashboard.charts.base import mirror
+
+    trace = {
+        "type": "bar",
+        "text": ["7 اجتماعات", "12"],
+        "customdata": [["2020: سنة", "meeting?meeting=gm-2020"]],
+    }
+    layout = {
+        "showlegend": False,
+        "yaxis": {"ticktext": ["OIC-GS<br>سابقًا: DPA"]},
+        "annotations": [{"text": "2020: لا"}],
+    }
+    turned = mirror({"data": [trace], "layout": layout})
+    assert turned["data"][0]["text"] == ["\u20677 اجتماعات\u2069", "12"]
+    assert turned["data"][0]["customdata"] == trace["customdata"]
+    assert turned["layout"]["yaxis"]["ticktext"] == ["\u2067OIC-GS\u2069<br>\u2067سابقًا: DPA\u2069"]
+    assert turned["layout"]["annotations"][0]["text"] == "\u20672020: لا\u2069"
