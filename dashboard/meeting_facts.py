@@ -138,10 +138,11 @@ def accounts_html(accounts: Sequence[Row]) -> str:
     lines = []
     for account in accounts:
         implied = account["inferred_fields"] or []
+        corrected = account["corrected_fields"] or []
         said = [
             f"{html.escape(heading(field))}: {value_html(field, _as_claim(account[field]), None)}"
             + (f" {INFERRED}" if field in implied else "")
-            + (_corrected_html(field, account) if field in account["corrected_fields"] else "")
+            + (_corrected_html(field, account) if field in corrected else "")
             for field in FIELDS
             if account[field]
         ]

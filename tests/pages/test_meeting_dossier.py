@@ -246,7 +246,7 @@ def test_words_of_the_data_are_escaped(record):
     assert "<img" not in facts.value("venue")
     assert "<s>" not in facts.cited("venue") + notes.list_html()
     assert "<b><bdi" in facts.rivals("venue")
-    account = dict.fromkeys((*meeting_facts.FIELDS, "inferred_fields"), None)
+    account = dict.fromkeys((*meeting_facts.FIELDS, "inferred_fields", "corrected_fields"), None)
     account |= {"source_id": "<s>", "note": "<script>", "name": "<b>", "mandate": ["A/1", "A/2"]}
     shown = meeting_facts.accounts_html([account])
     assert "<script" not in shown
@@ -263,3 +263,11 @@ def test_every_general_meeting_rests_on_known_sources():
         assert documents <= known
         for question in ("meeting_facts", "meeting_delegations", "meeting_agenda", "meeting_next"):
             assert set(source_ids_of(ask(question, EVERYTHING, meeting=code))) <= documents
+
+
+def test_source_with_a_known_error_keeps_its_word_and_opens_the_correction(open_page, html_of):
+    shown = html_of(open_page("meeting", lang="en", meeting="gm-2010"))
+    said = shown.split("IRCICA, 2010")[-1]
+    assert "28 June 2010" in said
+    assert "an error, corrected" in said
+    assert "evidence?rows=corrections" in said

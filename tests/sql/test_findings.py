@@ -250,6 +250,8 @@ def test_pair_with_most_activities_is_found_without_the_body_not_named(records: 
             "oic_institution": "SESRIC",
             "activities_count": 3,
             "completed_count": 1,
+            "one_source_id": "s",
+            "one_source_count": 3,
             "whole_count": 5,
         }
     ]
