@@ -30,6 +30,7 @@ PAGES = [
 LOCAL = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|data:|blob:")
 SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]');
   return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && document.fonts.status === 'loaded' && !document.querySelector('[data-testid=stSkeleton]')
     && !document.querySelector('[data-stale=true]') && document.querySelector('.sijill-footer') }"""
 
 

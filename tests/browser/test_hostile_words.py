@@ -75,6 +75,7 @@ def test_words_of_the_records_are_never_run_or_rendered(hostile_visit, path):
 
 def test_hostile_words_are_readable_as_text(hostile_visit):
     page = hostile_visit.open("meeting?meeting=gm-2022&lang=en")
+    page.get_by_test_id("stMain").get_by_text("[evil](https://evil.example)").first.wait_for()
     text = page.get_by_test_id("stMain").inner_text()
     assert "[evil](https://evil.example)" in text
     assert "<script>window.hacked=1</script>" in text
