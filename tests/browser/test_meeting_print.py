@@ -12,6 +12,7 @@ PAGE = re.compile(rb"/Type\s*/Page\b")
 def test_record_of_a_meeting_takes_two_sheets(visit, meeting, language):
     page = visit.open(f"meeting?meeting={meeting}&lang={language}")
     page.locator(".sijill-endnotes li").first.wait_for()
+    page.wait_for_load_state("networkidle")
     assert 1 <= len(PAGE.findall(page.pdf(format="A4"))) <= 2
 
 
