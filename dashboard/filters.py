@@ -4,11 +4,16 @@ A `Filters` is the same thing on a page, behind a link and in a question: years 
 lists of codes for theme, working group, institution, kind of meeting and status of activity. An empty list means
 every value. What a filter means for meetings and for activities is written once, in the macros `chosen_meetings` and
 `chosen_activities` of the snapshot.
+
+`as_at` is a general meeting or a day: what had been reported on activities by its last day. Without it, all that is
+known today.
 """
 
 from __future__ import annotations
 
+import datetime
 import difflib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,7 +23,10 @@ from dashboard.language import _, listed
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
 FEW_CODES = 12  # a sentence can name so many
 LONGEST_COMPARED = 200  # characters of a value: longer ones are accidents, and comparing takes time
-URL_NAMES = ("years", *CODE_FIELDS)
+URL_NAMES = ("years", *CODE_FIELDS, "as_at")
+# A report is fresh for half a year and stale after a year: the cycle has two years, with half-yearly rounds planned.
+FRESH_DAYS = int(os.environ.get("SIJILL_FRESH_DAYS", "180"))
+STALE_DAYS = int(os.environ.get("SIJILL_STALE_DAYS", "365"))
 
 
 class BadFilter(ValueError):  # noqa: N818 - it is a sentence for a reader, not an error of the program
@@ -30,13 +38,49 @@ class Choices:
     """What can be chosen in the current snapshot: the whole span of years and the codes of each field.
 
     `aliases` are other names of institutions in small letters, with the code that an address may mean by them.
-    `unnamed` are institutions that no record names: they can be asked for, and are not offered.
+    `unnamed` are institutions that no record names: they can be asked for, and are not offered. `meeting_days` are the
+    general meetings held, in time, with their last day.
     """
 
     years: tuple[int, int]
     codes: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
+    meeting_days: Mapping[str, datetime.date] = field(default_factory=dict)
+
+    def day_of(self, as_at: str) -> datetime.date:
+        """Return the day that `as_at` stands for: the last day of a general meeting, or an ISO day.
+
+        Raises `BadFilter` with a sentence.
+        """
+        if as_at in self.meeting_days:
+            return self.meeting_days[as_at]
+        try:
+            day = datetime.date.fromisoformat(as_at) if len(as_at) == 10 else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise BadFilter(
+                _(
+                    'as_at: "{value}" is neither a general meeting nor a day; write for example {example}.',
+                    value=as_at[:40],
+                    example=" / ".join([*list(self.meeting_days)[-1:], "2024-07-24"]),
+                )
+            )
+        if not self.first_day <= day <= datetime.date.today():
+            raise BadFilter(
+                _(
+                    "as_at: {day} lies outside of what can be known; choose a day from {first} to today.",
+                    day=day.isoformat(),
+                    first=self.first_day.isoformat(),
+                )
+            )
+        return day
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day that `as_at` may name: that of the first year of the records."""
+        return datetime.date(max(self.years[0], 1), 1, 1)
 
     def code_of(self, name: str, value: str) -> str:
         """Return the code that a value of an address stands for: an older name of an institution is its code."""
@@ -56,6 +100,8 @@ class Filters:
     institution: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    as_at: str = ""
+    as_at_on: datetime.date | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -86,7 +132,16 @@ class Filters:
                 if value not in known
             ]
             kept[name] = tuple(known)
-        return cls(years, choices.years, problems=tuple(problems), **kept)
+        as_at, day = "", None
+        if given := [value for value in values.get("as_at", ()) if value]:
+            try:
+                day = choices.day_of(given[-1])
+                as_at = given[-1]
+            except BadFilter as problem:
+                problems.append(str(problem))
+        return cls(
+            years, choices.years, **kept, as_at=as_at, as_at_on=day, problems=tuple(problems)
+        )
 
     @property
     def is_full_range(self) -> bool:
@@ -95,15 +150,26 @@ class Filters:
 
     @property
     def is_everything(self) -> bool:
-        """Tell whether nothing is filtered at all."""
-        return self.is_full_range and not any(getattr(self, name) for name in CODE_FIELDS)
+        """Tell whether nothing is filtered at all, as at today."""
+        return (
+            self.is_full_range
+            and not self.as_at
+            and not any(getattr(self, name) for name in CODE_FIELDS)
+        )
+
+    @property
+    def day(self) -> datetime.date:
+        """The day for which activities are judged: the chosen one, else that of viewing."""
+        return self.as_at_on or datetime.date.today()
 
     def to_url(self) -> dict[str, list[str]]:
         """Return the URL parameters of this choice: codes, and only what differs from everything."""
         asked = {} if self.is_full_range else {"years": [str(year) for year in self.years]}
-        return asked | {
-            name: list(getattr(self, name)) for name in CODE_FIELDS if getattr(self, name)
-        }
+        return (
+            asked
+            | {name: list(getattr(self, name)) for name in CODE_FIELDS if getattr(self, name)}
+            | ({"as_at": [self.as_at]} if self.as_at else {})
+        )
 
     def to_sql(self) -> dict[str, Any]:
         """Return the struct that a question takes as `$filters` (see the macro `chosen_meetings`)."""
@@ -112,6 +178,10 @@ class Filters:
             "last_year": self.years[1],
             "is_full_range": self.is_full_range,
             "is_everything": self.is_everything,
+            "day": self.day,
+            "known_by": self.as_at_on,
+            "fresh_days": FRESH_DAYS,
+            "stale_days": STALE_DAYS,
             **{name: list(getattr(self, name)) for name in CODE_FIELDS},
         }
 
@@ -119,6 +189,10 @@ class Filters:
         """Return the same choice with some fields open, for a view in which they make no sense."""
         opened: dict[str, Any] = dict.fromkeys(names, ())
         return replace(self, **opened)
+
+    def at(self, as_at: str, day: datetime.date | None) -> Filters:
+        """Return the same choice as at another day; an empty `as_at` is today."""
+        return replace(self, as_at=as_at, as_at_on=day)
 
     def or_general_meetings(self) -> Filters:
         """Return the same choice with general meetings where no kind of meeting is chosen."""

@@ -6,6 +6,7 @@ answered once per snapshot.
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ def ask(question: str, filters: Filters, **values: Any) -> pa.Table:
 
     `values` are further `$name` parameters of the question. The same question is answered once per snapshot.
     """
-    return _answer(current_snapshot(), question, filters, tuple(sorted(values.items())))
+    today = datetime.date.today()
+    return _answer(current_snapshot(), question, filters, today, tuple(sorted(values.items())))
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
@@ -36,8 +38,10 @@ def _answer(
     snapshot: Snapshot,
     question: str,
     filters: Filters,
+    today: datetime.date,
     values: tuple[tuple[str, Any], ...],
 ) -> pa.Table:
+    del today  # part of the key: what is late or silent changes with the day of viewing
     return run(connection(snapshot), question, {"filters": filters.to_sql(), **dict(values)})
 
 
@@ -59,11 +63,14 @@ def ask_table(table: str, filters: Filters, where: Where = ()) -> pa.Table:
     A condition is a column and the text of its value; those on one column are alternatives, a list holds the value,
     and an empty text is an empty cell. The columns must be those of the table.
     """
-    return _rows_of_table(current_snapshot(), table, filters, where)
+    return _rows_of_table(current_snapshot(), table, filters, datetime.date.today(), where)
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
-def _rows_of_table(snapshot: Snapshot, table: str, filters: Filters, where: Where) -> pa.Table:
+def _rows_of_table(
+    snapshot: Snapshot, table: str, filters: Filters, today: datetime.date, where: Where
+) -> pa.Table:
+    del today  # part of the key
     return _relation(snapshot, f"tables/{table}", filters, where).to_arrow_table()
 
 
@@ -96,18 +103,21 @@ def _condition(relation: duckdb.DuckDBPyRelation, column: str, values: list[str]
 def stream(question: str, filters: Filters, rows_at_a_time: int, where: Where = ()) -> Stream:
     """Return the rows of a question for a choice of filters in batches, so that a million of them need no room."""
     snapshot = current_snapshot()
-    count = _count(snapshot, question, filters, where)
+    count = _count(snapshot, question, filters, datetime.date.today(), where)
     asked = _relation(snapshot, question, filters, where)
     return Stream(count, asked.to_arrow_reader(rows_at_a_time), snapshot)
 
 
 def count_rows(question: str, filters: Filters, where: Where = ()) -> int:
     """Return how many rows a question has for a choice of filters, without reading them."""
-    return _count(current_snapshot(), question, filters, where)
+    return _count(current_snapshot(), question, filters, datetime.date.today(), where)
 
 
 @functools.lru_cache(maxsize=KEPT_ANSWERS)
-def _count(snapshot: Snapshot, question: str, filters: Filters, where: Where) -> int:
+def _count(
+    snapshot: Snapshot, question: str, filters: Filters, today: datetime.date, where: Where
+) -> int:
+    del today  # part of the key
     counted = _relation(snapshot, question, filters, where).aggregate("count(*)")
     return int(counted.fetchall()[0][0])
 
@@ -168,4 +178,7 @@ def choices() -> Choices:
             row["alias"]: row["institution"] for row in rows("institution_aliases", everything)
         },
         unnamed=frozenset(row["code"] for row in offered if not row["is_named"]),
+        meeting_days={
+            row["meeting_id"]: row["end_on"] for row in rows("general_meeting_days", everything)
+        },
     )

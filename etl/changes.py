@@ -18,7 +18,7 @@ import duckdb
 
 from etl.schema.columns import Table
 from etl.schema.published import POSITION
-from etl.schema.warehouse import CONTENT
+from etl.schema.warehouse import ACTIVITY_STATES, CONTENT
 from etl.served import attach
 
 LISTED_ROWS = 1_000  # of each table; the counts are always whole
@@ -101,6 +101,8 @@ def comparisons(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for name, column in con.execute(IN_BOTH).fetchall():
         shared[name].add(column)
     for table in CONTENT:
+        if table is ACTIVITY_STATES:  # says anew what progress says
+            continue
         if shared[table.name].issuperset(table.key):
             yield comparison(table, shared[table.name])
 

@@ -44,7 +44,7 @@ class Rows:
 def read_csv(data: bytes, table: Table, place: Place) -> Rows:
     """Return the rows of a CSV file."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        hint = f"Put the header row back: {','.join(table.columns)}"
+        hint = f"Put the header row back: {','.join(table.required_columns)}"
         return Rows(issues=[place.error("bad-file", "the file is empty", hint)])
     if issue := encoding_issue(data, place):
         return Rows(issues=[issue])

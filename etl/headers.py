@@ -64,7 +64,7 @@ def read_header(cells: Sequence[str], table: Table, place: Place) -> Header:
     }
     if not any(stands.values()):
         return Header({}, len(names), (_no_header(names, table, place),))
-    missing = [name for name in table.columns if not stands[name]]
+    missing = [name for name in table.required_columns if not stands[name]]
     doubled = [name for name in table.columns if len(stands[name]) > 1]
     issues = [_missing(name, names, table, place) for name in missing]
     issues.extend(_duplicate(name, stands[name], place) for name in doubled)
@@ -99,7 +99,7 @@ def _no_header(names: list[str], table: Table, place: Place) -> Issue:
     return place.error(
         "missing-column",
         f"has none of the columns of {table.name} in its first row",
-        f"Begin with the header row: {','.join(table.columns)}",
+        f"Begin with the header row: {','.join(table.required_columns)}",
         row=1,
     )
 

@@ -182,6 +182,7 @@ def _report_missing(folders: dict[str, Path], reading: Reading) -> None:
                 )
                 for table in tables
                 if table.name not in read
+                and not table.is_optional
                 and not any(
                     i.rule == "missing-file" and i.file.endswith(f"/{table.name}.csv")
                     for i in reading.issues

@@ -63,10 +63,12 @@ def values_of(gathered: Gathered, name: str) -> set[str]:
 
 
 def _check_keys(gathered: Gathered) -> Iterator[Issue]:
+    """Yield an issue for each row that has the key of another; an empty cell of a key is a value of its own."""
     table, frame = gathered.table, gathered.frame
     for fields in (table.key, *table.unique):
         columns = list(fields)
-        complete = frame[columns].dropna()
+        needed = [name for name in columns if not table.columns[name].nullable] or columns
+        complete = frame[columns].dropna(subset=needed).fillna("")
         repeated = complete[complete.duplicated(keep=False)]
         first: dict[tuple[str, ...], int] = {}
         for position, *values in repeated.itertuples(name=None):

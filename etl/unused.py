@@ -52,13 +52,16 @@ def _unused_rows(
 
 def _unused_codes(tables: Tables) -> Iterator[Issue]:
     used: set[tuple[str, str]] = set(GIVEN_BY_LOADER)
+    offered: set[str] = set()  # by the template of the matrix, whether a workbook came or not
     for gathered in tables.values():
         for name, column in gathered.table.columns.items():
             if code_list := traits_of(column).get("list"):
                 used |= {(str(code_list), value) for value in values_of(gathered, name)}
+                if gathered.table.is_optional or traits_of(column).get("optional"):
+                    offered.add(str(code_list))
     codes = tables["codes"]
     for position, code_list, value in codes.frame[["list", "code"]].itertuples(name=None):
-        if (code_list, value) not in used:
+        if (code_list, value) not in used and code_list not in offered:
             yield codes.issue(
                 position,
                 "code",

@@ -3,7 +3,7 @@
 In: the folder of record files, the folder of reference files, and `corrections.yml`.
 Out: a `Validation` with
 
-- `frames`: for each of the thirteen tables of `etl.schema.records.TABLES`, by name, a pandas frame with
+- `frames`: for each of the fourteen tables of `etl.schema.records.TABLES`, by name, a pandas frame with
   exactly the columns of its description, in that order. Every cell is a text as in the file, or as it
   was corrected (pandas dtype `str`), without outer blanks; an empty cell is missing (NaN), never "".
   Cells of several values stay one text with `;` between them. Rows keep the order of the files: the
@@ -27,6 +27,7 @@ from etl.correctionfile import FILE, read_corrections
 from etl.corrections import Applied, apply_corrections
 from etl.gather import gather
 from etl.issues import Issue, in_order
+from etl.joint import check_joint
 from etl.read import InputFile, read_folders
 from etl.relations import check_relations
 from etl.unused import check_unused
@@ -61,6 +62,7 @@ def validate_records(records: Path, reference: Path, corrections: Path | None = 
     for table in tables.values():
         found.extend(check_cells(table))
     found.extend(check_relations(tables))
+    found.extend(check_joint(tables))
     issues = [*reading.issues, *known.issues, *corrected.issues, *map(corrected.explained, found)]
     if not any(issue.level == "error" for issue in issues):
         # With errors about, "nothing uses this" would only echo them.

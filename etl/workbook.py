@@ -114,7 +114,14 @@ def _has_values(sheet: Worksheet) -> bool:
 def _table_of_header(sheet: Worksheet, tables: dict[str, Table]) -> str | None:
     """Return the table whose columns are those of the first row, in any order."""
     names = {str(cell).strip() for cell in next(sheet.iter_rows(values_only=True), ()) if cell}
-    return next((name for name, table in tables.items() if names == set(table.columns)), None)
+    return next(
+        (
+            name
+            for name, table in tables.items()
+            if set(table.required_columns) <= names <= set(table.columns)
+        ),
+        None,
+    )
 
 
 def _no_sheet(sheets: list[Worksheet], tables: dict[str, Table], place: Place) -> Issue:

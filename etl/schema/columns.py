@@ -145,6 +145,13 @@ def many(column: pa.Column) -> pa.Column:
     )
 
 
+def optional(columns: dict[str, pa.Column]) -> dict[str, pa.Column]:
+    """Return columns that a file may lack altogether: those that only workbooks of the matrix fill."""
+    for column in columns.values():
+        column.metadata = traits_of(column) | {"optional": True}
+    return columns
+
+
 def traits_of(column: pa.Column) -> dict[str, Any]:
     """Return what a constructor noted of its column: kind, list, references, separator, limits."""
     return dict(column.metadata or {})
@@ -173,7 +180,7 @@ class Table:
     """One table: where it comes from, what one row is, its key and its columns.
 
     `file` is the path below `data/` for a record file and empty for a table of the snapshot.
-    `unique` are further sets of columns that no two rows share.
+    `unique` are further sets of columns that no two rows share. Without rows an `is_optional` one needs no file.
     """
 
     name: str
@@ -182,6 +189,14 @@ class Table:
     key: tuple[str, ...]
     columns: dict[str, pa.Column]
     unique: tuple[tuple[str, ...], ...] = ()
+    is_optional: bool = False
+
+    @property
+    def required_columns(self) -> tuple[str, ...]:
+        """The columns that the header of a file must have, in their order."""
+        return tuple(
+            name for name, column in self.columns.items() if not traits_of(column).get("optional")
+        )
 
     @property
     def schema(self) -> pa.DataFrameSchema:

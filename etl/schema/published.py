@@ -71,10 +71,10 @@ def published(name: str, meaning: str, keys: tuple[str, ...], *columns: Columns)
     return Table(name=name, file="", meaning=meaning, key=keys, columns=merged)
 
 
-def published_like(name: str, *columns: Columns) -> Table:
-    """Return a published table with the name, meaning and key of its record file."""
+def published_like(name: str, *columns: Columns, key: tuple[str, ...] = ()) -> Table:
+    """Return a published table with the name, meaning and key of its record file, or another key."""
     record = records.TABLES[name]
-    return published(name, record.meaning, record.key, *columns)
+    return published(name, record.meaning, key or record.key, *columns)
 
 
 POSITION = count("Place in the order of the file, from 1.")

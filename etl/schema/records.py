@@ -1,4 +1,4 @@
-"""The nine record files that people edit, and with the four of `reference` the list of all tables.
+"""The ten record files that people edit, and with the four of `reference` the list of all tables.
 
 This is the one description of each field; checks, dictionary and column comments are made from it.
 """
@@ -12,6 +12,8 @@ from etl.schema.columns import (
     integer,
     key,
     many,
+    number,
+    optional,
     partial_date,
     reference,
     text,
@@ -48,8 +50,7 @@ SOURCES = Table(
             form="two lower-case letters, as en",
         ),
         "url": text(
-            "Address; no two sources share one.",
-            required=True,
+            "Address; no two sources share one. Empty for a workbook of the matrix alone.",
             pattern=r"https?://[^\s]+",
             form="a web address that begins with https:// or http://",
         ),
@@ -175,13 +176,90 @@ OUTCOMES = Table(
     },
 )
 
+ACTIVITY_ID = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
+# What a workbook of the matrix says beyond public sources (section 4.1 of its description).
+ACTIVITY_OF_MATRIX = optional(
+    {
+        "title_fr": text("The title in French, as the workbook has it.", limit=120),
+        "title_ar": text("The title in Arabic, as the workbook has it.", limit=120),
+        "cycle": text(
+            "Window agreed, by its years, where the workbook names it.",
+            pattern="[0-9]{4}-[0-9]{4}",
+            form="two years, as 2024-2026",
+        ),
+        "expected_result": text("What will exist when it is done."),
+        "un_lead": reference(
+            "institutions.institution", "UN body answerable for it; one of un_partners.", side="UN"
+        ),
+        "oic_lead": reference(
+            "institutions.institution",
+            "OIC body answerable for it; one of oic_partners.",
+            side="OIC",
+        ),
+        "other_parties": many(
+            text("Bodies of neither side by their names: states, banks, associations.")
+        ),
+        "country": many(
+            text(
+                "Countries, ISO 3166-1 alpha-3.",
+                pattern="[A-Z]{3}(;[A-Z]{3})*",
+                form="three capital letters, as CHE",
+            )
+        ),
+        "city": text("City, as the workbook writes it."),
+        "venue": text("Building or premises."),
+        "mode": code("mode", "How it is held."),
+        "scope": code("scope", "Reach."),
+        "mandate_ref": many(text("Symbols of the resolutions or decisions that it rests on.")),
+        "poa_area": text("Priority area of the OIC Programme of Action, with its programme."),
+        "sdg_targets": many(
+            text(
+                "Targets of the Sustainable Development Goals, at most 10.",
+                pattern="[0-9]{1,2}\\.[0-9a-d]{1,2}(;[0-9]{1,2}\\.[0-9a-d]{1,2})*",
+                form="numbers of targets, as 2.4;17.18",
+            )
+        ),
+        "gender_marker": integer(
+            "How far equality of women and men is built in; empty is not 0.", least=0, most=3
+        ),
+        "policy_markers": many(text("Further policy markers, each with its significance.")),
+        "sector_code": text(
+            "Sector in the list of the OECD development committee.",
+            pattern="[0-9]{5}",
+            form="five digits",
+        ),
+        "budget_amount": number("Budget of the whole activity, once.", least=0),
+        "currency": text(
+            "Currency of the budget, ISO 4217.",
+            pattern="[A-Z]{3}",
+            form="three capital letters, as USD",
+        ),
+        "funding_state": code("funding_state", "Whether the budget is found."),
+        "carried_from": reference(
+            "activities.activity_id", "The same activity in an earlier cycle."
+        ),
+        "carried_to": reference("activities.activity_id", "The same activity in a later cycle."),
+        "disposition": code("disposition", "What became of it when the next meeting closed it."),
+        "visibility": code(
+            "visibility",
+            "Whether it may leave the secretariats; empty is public, as public sources are.",
+        ),
+        "focal_point_un": text("Who answers for it on the UN side; never in a snapshot."),
+        "focal_point_oic": text("Who answers for it on the OIC side; never in a snapshot."),
+    }
+)
+
 ACTIVITIES = Table(
     name="activities",
     file="records/activities.csv",
     meaning="One joint activity.",
     key=("activity_id",),
     columns={
-        "activity_id": key("Name of the activity in all tables; never changed once given."),
+        "activity_id": key(
+            "Name of the activity in all tables; never changed once given.",
+            pattern=ACTIVITY_ID,
+            form="letters A-Z and a-z, digits and single hyphens, as GM16-E-014",
+        ),
         "title": text("What it is.", required=True, limit=120),
         "agreed_at": reference(
             "accounts.meeting_id",
@@ -194,8 +272,7 @@ ACTIVITIES = Table(
             reference(
                 "institutions.institution",
                 "Bodies of the UN side, the lead first where the source says so; `UN` = body not "
-                "named.",
-                required=True,
+                "named. Empty only while an activity is no more than proposed.",
                 side="UN",
             )
         ),
@@ -203,8 +280,7 @@ ACTIVITIES = Table(
             reference(
                 "institutions.institution",
                 "Bodies of the OIC side, the lead first where the source says so; `OIC-GS` stands "
-                "for the OIC as a whole.",
-                required=True,
+                "for the OIC as a whole. Empty only while an activity is no more than proposed.",
                 side="OIC",
             )
         ),
@@ -225,14 +301,40 @@ ACTIVITIES = Table(
         ),
         "source_id": _source("Main source."),
         "note": text("What limits the row; a meeting or activity that belongs with it."),
+        **ACTIVITY_OF_MATRIX,
     },
+)
+
+REPORT_OF_MATRIX = optional(
+    {
+        "status_original": text("The word of the workbook where it is not one of ours."),
+        "reported_on": partial_date(
+            "Day on which it was sent; empty for public sources, which have a date of publication."
+        ),
+        "reporting_round": text(
+            "Call for reports that it answers.",
+            pattern="[0-9]{4}-H[12]|GM",
+            form="2025-H1, 2025-H2 or GM",
+        ),
+        "progress_note": text("What was done.", limit=600),
+        "barriers": text("Why it is slow.", limit=400),
+        "next_steps": text("What follows.", limit=400),
+        "reason": text("Why suspended, cancelled or late."),
+        "indicator": text("What is counted, such as people trained."),
+        "baseline": number("The indicator before."),
+        "target": number("The indicator as planned."),
+        "result": number("The indicator now."),
+        "unit": text("Unit of baseline, target and result."),
+        "evidence": text("Address or document symbol that shows it, with its page."),
+        "verification": code("report_verification", "How far the report was checked."),
+    }
 )
 
 PROGRESS = Table(
     name="progress",
     file="records/progress.csv",
     meaning="One report on one activity.",
-    key=("activity_id", "source_id", "status"),
+    key=("activity_id", "source_id", "status", "as_of", "indicator"),
     columns={
         "activity_id": reference(
             "activities.activity_id", "Activity that is reported on.", required=True
@@ -252,7 +354,25 @@ PROGRESS = Table(
         "quantity": text("Figures as given."),
         "source_id": _source("Source of the report."),
         "note": text("Basis; a word such as delayed, and what it stands for here."),
+        **REPORT_OF_MATRIX,
     },
+)
+
+PARTIES = Table(
+    name="parties",
+    file="records/parties.csv",
+    meaning="One role of one institution in one activity, as a workbook of the matrix states it.",
+    key=("activity_id", "institution", "role"),
+    columns={
+        "activity_id": reference("activities.activity_id", "Joint activity.", required=True),
+        "institution": reference(
+            "institutions.institution", "Partner that has the role.", required=True
+        ),
+        "role": code("party_role", "What it does.", required=True),
+        "joined_on": partial_date("Day on which it joined, where the workbook says so."),
+        "source_id": _source(),
+    },
+    is_optional=True,
 )
 
 MANDATES = Table(
@@ -281,6 +401,7 @@ TABLES: dict[str, Table] = {
         OUTCOMES,
         ACTIVITIES,
         PROGRESS,
+        PARTIES,
         MANDATES,
         THEMES,
         INSTITUTIONS,

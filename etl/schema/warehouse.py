@@ -42,6 +42,7 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
+from etl.schema.progress import ACTIVITY_STATES, LATEST, PARTIES, PROGRESS
 from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
@@ -217,18 +218,31 @@ ACTIVITIES = published_like(
         "date_basis": word(("actual", "planned"), "Whether a date is reported or announced only."),
         "is_dated": flag("At least one date is known.", required=True),
         "cycle_id": reference(
-            "cycles.cycle_id", "Cycle in which it was agreed, else the one in which it starts."
+            "cycles.cycle_id",
+            "Cycle in which it was agreed or which a workbook names, else in which it starts.",
         ),
-        "cycle_basis": word(("agreed", "start"), "What places it in the cycle."),
-        "status": code("activity_status", "Status of the latest report.", required=True),
-        "status_as_of_date": partial_date("Date on which the latest report was true."),
-        "status_as_of_on": day("Last day of the period of status_as_of_date."),
-        "status_side": code("side", "Side of the publisher of the latest report."),
-        "status_reported_by": reference(
-            "institutions.institution", "Body that published the latest report."
-        ),
-        "reports_count": count("Number of reports on it."),
+        "cycle_basis": word(("agreed", "named", "start"), "What places it in the cycle."),
     },
+    {
+        "start_due_on": day("Last day of the period of planned_start_date: later is late."),
+        "end_due_on": day("Last day of the period of planned_end_date: later is late."),
+        "actual_end_on": day("First day of the period of actual_end_date."),
+        "completed_schedule": word(
+            ("early", "on_time", "ends_late"),
+            "Schedule of the completed activity by its dates; empty where they do not tell.",
+        ),
+        "known_on": day(
+            "Day from which it counts as known: the meeting that agreed it, the publication of its "
+            "source or its first report, whichever came first."
+        ),
+    },
+    LATEST,
+    taken("activities", "title_fr", "title_ar", "cycle", "expected_result"),
+    taken("activities", "un_lead", "oic_lead", "other_parties", "country", "city", "venue"),
+    taken("activities", "mode", "scope", "mandate_ref", "poa_area", "sdg_targets"),
+    taken("activities", "gender_marker", "policy_markers", "sector_code", "budget_amount"),
+    taken("activities", "currency", "funding_state", "carried_from", "carried_to"),
+    taken("activities", "disposition", "visibility"),
     taken("activities", "source_id", "note"),
     {"source_ids": source_ids("Its main source and those of its reports, sorted.")},
 )
@@ -256,14 +270,6 @@ ACTIVITY_PLACES = published(
     {"place": reference("places.place", "City or country.", required=True)},
     OF_ACTIVITY,
 )
-PROGRESS = published_like(
-    "progress",
-    taken("progress", "activity_id", "source_id", "status"),
-    days("as_of", RECORDS["progress"].columns["as_of"], "Last"),
-    taken("progress", "reported_by", "side", "quantity", "note"),
-    OF_ROW,
-)
-
 CONTENT = (
     PLACES,
     INSTITUTIONS,
@@ -280,10 +286,12 @@ CONTENT = (
     PEOPLE,
     OUTCOMES,
     MANDATES,
+    ACTIVITY_STATES,
     ACTIVITIES,
     ACTIVITY_PARTNERS,
     ACTIVITY_PLACES,
     PROGRESS,
+    PARTIES,
     CORRECTIONS,
 )
 BOOKKEEPING = (SEARCH_ENTRIES, LOAD_CHANGES, CHANGED_ROWS, INPUTS, LOAD_ISSUES, SNAPSHOT)

@@ -12,6 +12,7 @@ from etl.schema.columns import duckdb_type
 from etl.schema.warehouse import TABLES
 
 Given = Callable[..., None]
+STAGED_VIEWS = ("reports_in_time", "resolved_meetings", "tracked_activities")
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def db() -> duckdb.DuckDBPyConnection:
     """An empty database that knows the macros of the loader."""
     connection = duckdb.connect()
     for path in (*sql_files("staging"), *sql_files("macros")):
-        if path.stem != "resolved_meetings":
+        if path.stem not in STAGED_VIEWS:
             connection.execute(path.read_text(encoding="utf-8"))
     return connection
 
@@ -52,8 +53,8 @@ def type_of(table: str, column: str, rows: tuple[dict[str, Any], ...]) -> str:
 
 
 def create_view(db: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Create a view or macro of the snapshot, or the staged view of resolved meetings."""
-    folder = "staging" if name == "resolved_meetings" else "views"
+    """Create a view or macro of the snapshot, or a staged view."""
+    folder = "staging" if name in STAGED_VIEWS else "views"
     db.execute((SQL / folder / f"{name}.sql").read_text(encoding="utf-8"))
 
 

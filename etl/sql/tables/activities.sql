@@ -1,35 +1,11 @@
 -- One row per joint activity, with its cycle and the status of its latest report.
--- Reads staged_activities, staged_progress, meetings, cycles, sources. Used by every
--- page.
+-- Reads staged_activities, activity_states, tracked_activities, meetings, cycles. Used by
+-- every page.
 -- Actual dates go before planned ones; a planned end stays where no actual one is
 -- reported, unless the activity began after it. The cycle is that of the meeting which
--- agreed the activity, else that of its first day. Latest is the report true last (end
--- of its period, undated ones last), then the document published last. Without a report
--- the activity is not reported.
+-- agreed the activity, else the one that a workbook names by its first year, else that
+-- of its first day. What was reported on it is its state now.
 with
-reports as (
-    select
-        progress.activity_id,
-        arg_max(
-            struct_pack(
-                status := progress.status,
-                as_of := progress.as_of,
-                side := progress.side,
-                reported_by := progress.reported_by
-            ),
-            row(
-                coalesce(last_day_of(progress.as_of), '-infinity'),
-                coalesce(sources.published_on, '-infinity'),
-                progress.source_id,
-                progress.status
-            )
-        ) as latest,
-        count(*) as reports_count,
-        list(progress.source_id) as source_ids
-    from staged_progress as progress
-    inner join sources on sources.source_id = progress.source_id
-    group by progress.activity_id
-),
 dated as (
     select
         activity_id,
@@ -52,8 +28,8 @@ select
     activities.working_group,
     activities.theme,
     activities.type,
-    listed(activities.un_partners) as un_partners,
-    listed(activities.oic_partners) as oic_partners,
+    coalesce(listed(activities.un_partners), []) as un_partners,
+    coalesce(listed(activities.oic_partners), []) as oic_partners,
     listed(activities.other_partners) as other_partners,
     listed(activities.place) as places,
     activities.planned_start as planned_start_date,
@@ -68,30 +44,74 @@ select
     precision_of(dated.end_date) as end_precision,
     dated.date_basis,
     dated.date_basis is not null as is_dated,
-    coalesce(meetings.cycle_id, cycles.cycle_id) as cycle_id,
+    coalesce(meetings.cycle_id, named.cycle_id, cycles.cycle_id) as cycle_id,
     case
         when meetings.cycle_id is not null then 'agreed'
+        when named.cycle_id is not null then 'named'
         when cycles.cycle_id is not null then 'start'
     end as cycle_basis,
-    coalesce(reports.latest.status, 'not_reported') as status,
-    reports.latest.as_of as status_as_of_date,
-    last_day_of(reports.latest.as_of) as status_as_of_on,
-    reports.latest.side as status_side,
-    reports.latest.reported_by as status_reported_by,
-    coalesce(reports.reports_count, 0) as reports_count,
+    last_day_of(activities.planned_start) as start_due_on,
+    last_day_of(activities.planned_end) as end_due_on,
+    first_day_of(activities.actual_end) as actual_end_on,
+    case
+        when first_day_of(activities.actual_end) > last_day_of(activities.planned_end)
+            then 'ends_late'
+        when last_day_of(activities.actual_end) < first_day_of(activities.planned_end)
+            then 'early'
+        when activities.actual_end is not null and activities.planned_end is not null
+            then 'on_time'
+    end as completed_schedule,
+    known.known_on,
+    state.status,
+    state.status_as_of_date,
+    state.status_as_of_on,
+    state.status_side,
+    state.status_reported_by,
+    state.reports_count,
+    state.last_reported_on,
+    state.un_status,
+    state.oic_status,
+    state.verification,
+    state.has_disagreement,
+    state.is_documented,
+    activities.title_fr,
+    activities.title_ar,
+    activities.cycle,
+    activities.expected_result,
+    activities.un_lead,
+    activities.oic_lead,
+    listed(activities.other_parties) as other_parties,
+    listed(activities.country) as country,
+    activities.city,
+    activities.venue,
+    activities.mode,
+    activities.scope,
+    listed(activities.mandate_ref) as mandate_ref,
+    activities.poa_area,
+    listed(activities.sdg_targets) as sdg_targets,
+    cast(activities.gender_marker as integer) as gender_marker,
+    listed(activities.policy_markers) as policy_markers,
+    activities.sector_code,
+    cast(activities.budget_amount as double) as budget_amount,
+    activities.currency,
+    activities.funding_state,
+    activities.carried_from,
+    activities.carried_to,
+    activities.disposition,
+    activities.visibility,
     activities.source_id,
     activities.note,
-    list_sort(
-        list_distinct(
-            list_append(coalesce(reports.source_ids, []), activities.source_id)
-        )
-    ) as source_ids
+    state.source_ids
 from staged_activities as activities
 inner join dated on dated.activity_id = activities.activity_id
+inner join tracked_activities as known on known.activity_id = activities.activity_id
+inner join activity_states as state
+    on state.activity_id = activities.activity_id and state.known_until is null
 left join meetings on meetings.meeting_id = activities.agreed_at
 left join cycles
     on
         first_day_of(dated.start_date) >= coalesce(cycles.start_on, '-infinity')
         and first_day_of(dated.start_date) <= coalesce(cycles.end_on, 'infinity')
-left join reports on reports.activity_id = activities.activity_id
+left join cycles as named
+    on year(named.start_on) = cast(left(activities.cycle, 4) as integer)
 order by activities.activity_id

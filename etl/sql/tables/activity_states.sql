@@ -1,0 +1,98 @@
+-- One row per activity and stretch of days over which the same had been reported on it.
+-- Reads reports_in_time, tracked_activities. Used by activities and the macro
+-- activities_as_at.
+-- Of the reports known by a day the latest is the one true last (end of its period,
+-- undated ones last), then the one known last. Each side has its own latest; a joint
+-- report is one of both. Before the first report an activity is not reported.
+with
+changing as (
+    select
+        activity_id,
+        coalesce(known_on, 'infinity') as known_from,
+        arg_max(
+            struct_pack(
+                status := status,
+                as_of := as_of,
+                as_of_on := as_of_on,
+                side := side,
+                reported_by := reported_by
+            ),
+            truth
+        ) over known as latest,
+        count(*) over known as reports_count,
+        max(known_on) over known as last_reported_on,
+        arg_max(status, truth) filter (where side in ('UN', 'joint')) over known
+            as un_status,
+        arg_max(status, truth) filter (where side in ('OIC', 'joint')) over known
+            as oic_status,
+        list(status) filter (where is_document) over known as documented,
+        list(source_id) over known as report_source_ids
+    from (
+        select
+            *,
+            row(
+                coalesce(as_of_on, '-infinity'),
+                coalesce(known_on, '-infinity'),
+                source_id,
+                status
+            ) as truth
+        from reports_in_time
+    )
+    window known as (
+        partition by activity_id
+        order by coalesce(known_on, 'infinity')
+        range between unbounded preceding and current row
+    )
+),
+state as (
+    select
+        activity_id,
+        known_from,
+        any_value(latest) as latest,
+        any_value(reports_count) as reports_count,
+        any_value(last_reported_on) as last_reported_on,
+        any_value(un_status) as un_status,
+        any_value(oic_status) as oic_status,
+        coalesce(any_value(documented), []) as documented,
+        any_value(report_source_ids) as report_source_ids
+    from changing
+    group by activity_id, known_from
+    union all
+    select activity_id, known_on, null, 0, null, null, null, [], []
+    from tracked_activities
+    where known_on < coalesce(first_reported_on, 'infinity') or reports_count = 0
+)
+select
+    state.activity_id,
+    state.known_from,
+    lead(state.known_from) over (
+        partition by state.activity_id order by state.known_from
+    ) as known_until,
+    coalesce(state.latest.status, 'not_reported') as status,
+    state.latest.as_of as status_as_of_date,
+    state.latest.as_of_on as status_as_of_on,
+    state.latest.side as status_side,
+    state.latest.reported_by as status_reported_by,
+    state.reports_count,
+    state.last_reported_on,
+    state.un_status,
+    state.oic_status,
+    case
+        when state.reports_count = 0 then null
+        when
+            state.un_status = state.latest.status
+            and state.oic_status = state.latest.status
+            then 'both_sides'
+        when state.un_status = state.latest.status then 'un_side'
+        when state.oic_status = state.latest.status then 'oic_side'
+        else 'third_party'
+    end as verification,
+    coalesce(state.un_status != state.oic_status, false) as has_disagreement,
+    coalesce(list_contains(state.documented, state.latest.status), false)
+        as is_documented,
+    list_sort(
+        list_distinct(list_append(state.report_source_ids, activities.source_id))
+    ) as source_ids
+from state
+inner join tracked_activities as activities on activities.activity_id = state.activity_id
+order by state.activity_id, state.known_from
