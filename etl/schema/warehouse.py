@@ -26,6 +26,7 @@ from etl.schema.columns import (
     text,
     word,
 )
+from etl.schema.progress import ACTIVITY_STATES, LATEST, PARTIES, PROGRESS
 from etl.schema.published import (
     ACCOUNT,
     BASIS,
@@ -42,7 +43,6 @@ from etl.schema.published import (
     source_ids,
     taken,
 )
-from etl.schema.progress import ACTIVITY_STATES, LATEST, PARTIES, PROGRESS
 from etl.schema.search import SEARCH_ENTRIES
 
 RECORDS = records.TABLES
