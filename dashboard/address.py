@@ -8,8 +8,10 @@ address without filters, keeps them; after the widgets are drawn the address is 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -30,6 +32,7 @@ class PageParameter:
     default: str = ""
 
 
+ANOTHER_DAY = "day"  # of the choices of `as_at` the one that a date is given for
 WRITTEN, SHOWN_PAGE, WORDED_IN = "_written_address", "_shown_page", "_worded_in"
 
 
@@ -71,6 +74,7 @@ def adopt_filters(
         state["years"] = asked.years
         for name in CODE_FIELDS:
             state[name] = list(getattr(asked, name))
+        state["as_at"], state["as_at_day"] = as_widgets(asked, choices)
         problems = asked.problems
     if is_new_address():
         _adopt_parameters(address, page_parameters, is_page_change)
@@ -106,7 +110,11 @@ def _keep_within(choices: Choices) -> None:
     }
     for name in CODE_FIELDS:
         kept[name] = [code for code in state[name] if code in choices.codes[name]]
+    if state["as_at"] not in ("", ANOTHER_DAY, *choices.meeting_days):
+        kept["as_at"] = ""
     is_reworded = state.get(WORDED_IN) != state["lang"]
+    if is_reworded:
+        kept.setdefault("as_at", state["as_at"])
     for name, value in kept.items():
         if is_reworded or state[name] != value:
             state[name] = value
@@ -116,8 +124,19 @@ def _keep_within(choices: Choices) -> None:
 def chosen_filters(choices: Choices) -> Filters:
     """Return the filters that the widgets hold."""
     state = st.session_state
-    codes = {name: tuple(state[name]) for name in CODE_FIELDS}
-    return Filters(tuple(state["years"]), choices.years, **codes)
+    codes: dict[str, Any] = {name: tuple(state[name]) for name in CODE_FIELDS}
+    chosen = Filters(tuple(state["years"]), choices.years, **codes)
+    if state["as_at"] == ANOTHER_DAY:
+        day = state["as_at_day"] or datetime.date.today()
+        return chosen.at(day.isoformat(), day)
+    return chosen.at(state["as_at"], choices.meeting_days.get(state["as_at"]))
+
+
+def as_widgets(filters: Filters, choices: Choices) -> tuple[str, datetime.date]:
+    """Return what the two widgets of `as_at` hold: a meeting, `ANOTHER_DAY` or nothing; and that other day."""
+    if not filters.as_at or filters.as_at in choices.meeting_days:
+        return filters.as_at, datetime.date.today()
+    return ANOTHER_DAY, filters.day
 
 
 def reset_filters(choices: Choices) -> None:
@@ -125,6 +144,7 @@ def reset_filters(choices: Choices) -> None:
     st.session_state["years"] = choices.years
     for name in CODE_FIELDS:
         st.session_state[name] = []
+    st.session_state["as_at"], st.session_state["as_at_day"] = "", datetime.date.today()
 
 
 def write_address(filters: Filters, page_parameters: Sequence[PageParameter]) -> None:

@@ -10,7 +10,7 @@ import datetime
 import html
 from collections.abc import Sequence
 
-from dashboard.columns import HEADINGS, N_, PARTICIPATION_CHANGES, heading
+from dashboard.columns import HEADINGS, N_, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
@@ -18,6 +18,7 @@ from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
 from dashboard.language import _, either, isolated, joined, ngettext, number, partial_date
 from dashboard.links import source_name
 from dashboard.warehouse import ask_table, count_rows
+from dashboard.words import PARTICIPATION_CHANGES
 
 VALUES_NAMED = 5  # alternatives that a sentence names one by one
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.language import _, listed
+from dashboard.language import _, listed, partial_date
 
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
 FEW_CODES = 12  # a sentence can name so many
@@ -206,6 +206,10 @@ class Filters:
             codes = getattr(self, name)
             if codes:
                 phrases.append(listed(label(name, code) for code in codes))
+        if self.as_at_on:
+            is_day = self.as_at == self.as_at_on.isoformat()
+            named = partial_date(self.as_at) if is_day else label("meeting_id", self.as_at)
+            phrases.append(_("activities as at {what}", what=named))
         return phrases
 
 

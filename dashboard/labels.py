@@ -10,23 +10,26 @@ import functools
 import re
 from pathlib import Path
 
-from dashboard.columns import (
+from dashboard.columns import HEADINGS
+from dashboard.filters import Filters
+from dashboard.language import _, country_names, current_language, language_names, turned
+from dashboard.snapshots import current_snapshot
+from dashboard.warehouse import rows
+from dashboard.words import (
     AGENDA_ORDERS,
     AGENDAS,
     BASES,
     CHANGES,
     EVIDENCE,
-    HEADINGS,
+    FRESHNESSES,
     PARTICIPATION_CHANGES,
     REASONS,
     RECORDED_AS,
+    SCHEDULES,
     TABLES,
     TRENDS,
+    VERIFICATIONS,
 )
-from dashboard.filters import Filters
-from dashboard.language import _, country_names, current_language, language_names, turned
-from dashboard.snapshots import current_snapshot
-from dashboard.warehouse import rows
 
 # Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
 CODE_LISTS = {
@@ -40,6 +43,18 @@ CODE_LISTS = {
     "type": "activity_type",
     "status": "activity_status",
     "status_shown": "activity_status",
+    "un_status": "activity_status",
+    "oic_status": "activity_status",
+    "schedule": "schedules",
+    "freshness": "freshnesses",
+    "verification": "verifications",
+    "report_verification": "report_verification",
+    "disposition": "disposition",
+    "mode": "mode",
+    "scope": "scope",
+    "funding_state": "funding_state",
+    "visibility": "visibility",
+    "party_role": "party_role",
     "side": "side",
     "sides": "side",
     "host_side": "side",
@@ -60,6 +75,8 @@ CODE_LISTS = {
     "un_partners": "institutions",
     "oic_partners": "institutions",
     "other_partners": "institutions",
+    "un_lead": "institutions",
+    "oic_lead": "institutions",
     "reported_by": "institutions",
     "status_reported_by": "institutions",
     "successor": "institutions",
@@ -110,6 +127,9 @@ WORDS = {
     "agendas": AGENDAS,
     "agenda_orders": AGENDA_ORDERS,
     "trends": TRENDS,
+    "schedules": SCHEDULES,
+    "freshnesses": FRESHNESSES,
+    "verifications": VERIFICATIONS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")

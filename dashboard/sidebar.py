@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from dashboard import search_box
-from dashboard.address import reset_filters
+from dashboard.address import ANOTHER_DAY, reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
 from dashboard.labels import label, short_label
@@ -38,6 +39,9 @@ MEANINGS = {
     ),
     "kind": N_("Narrows meetings only, not activities."),
     "status": N_("Narrows activities only, not meetings."),
+    "as_at": N_(
+        "What had been reported on activities by the last day of the meeting, or by another day. What is late or silent is judged for that day. Meetings are not narrowed."
+    ),
 }
 
 
@@ -63,6 +67,7 @@ def draw(choices: Choices) -> None:
         _choice("institution", _("Institutions"), choices, institution_option)
         _choice("kind", _("Kinds of meeting"), choices)
         _choice("status", _("Status of activities"), choices)
+        _as_at(choices)
         st.button(
             _("Reset filters"),
             key="reset",
@@ -71,6 +76,32 @@ def draw(choices: Choices) -> None:
             icon=":material/restart_alt:",
             width="stretch",
         )
+
+
+def _as_at(choices: Choices) -> None:
+    """Draw the choice of the day for which activities are shown: today, a general meeting, any other day."""
+    meetings = list(choices.meeting_days)[::-1]
+    st.selectbox(
+        _("Activities as at"),
+        ["", *meetings, ANOTHER_DAY],
+        key="as_at",
+        format_func=as_at_option,
+        help=_(MEANINGS["as_at"]),
+    )
+    if st.session_state["as_at"] == ANOTHER_DAY:
+        st.date_input(
+            _("Day"),
+            key="as_at_day",
+            min_value=choices.first_day,
+            max_value=datetime.date.today(),
+            format="YYYY-MM-DD",
+        )
+
+
+def as_at_option(code: str) -> str:
+    """Return a day of `as_at` as the drop-down lists it."""
+    named = {"": _("Today"), ANOTHER_DAY: _("Another day …")}
+    return named.get(code) or label("meeting_id", code)
 
 
 def _themes(choices: Choices) -> list[dict[str, str]]:

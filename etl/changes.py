@@ -17,8 +17,9 @@ from pathlib import Path
 import duckdb
 
 from etl.schema.columns import Table
+from etl.schema.progress import ACTIVITY_STATES
 from etl.schema.published import POSITION
-from etl.schema.warehouse import ACTIVITY_STATES, CONTENT
+from etl.schema.warehouse import CONTENT
 from etl.served import attach
 
 LISTED_ROWS = 1_000  # of each table; the counts are always whole

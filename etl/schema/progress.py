@@ -65,8 +65,7 @@ PROGRESS = published_like(
     taken("progress", "reported_by", "side", "reported_on", "reporting_round", "quantity"),
     taken("progress", "progress_note", "barriers", "next_steps", "reason"),
     taken("progress", "indicator", "baseline", "target", "result", "unit"),
-    taken("progress", "evidence", "note"),
-    {"report_verification": RECORDS["progress"].columns["verification"]},
+    taken("progress", "note", report_evidence="evidence", report_verification="verification"),
     OF_ROW,
     key=("report_id",),
 )

@@ -8,9 +8,10 @@ import pyarrow as pa
 import pytest
 
 from dashboard import extract_links, extracts
-from dashboard.columns import HEADINGS, TABLES
+from dashboard.columns import HEADINGS
 from dashboard.filters import CODE_FIELDS, Filters
 from dashboard.warehouse import ask, choices, count_rows
+from dashboard.words import TABLES
 from etl.schema.published import POSITION
 from etl.schema.warehouse import CONTENT
 

@@ -2,7 +2,8 @@
 -- its latest report.
 -- Reads chosen_activities, activity_agendas, meetings. Used by pages/extracts.py and
 -- the link /extracts/activities.csv.
--- agenda_order sets its first day against the first known agenda with its theme,
+-- What was reported is as at the chosen day. The leads are those that a workbook names,
+-- else the bodies that the source names first. agenda_order sets its first day against the first known agenda with its theme,
 -- whatever the filters. is_reported_since: the day of the status, the last one of a
 -- partial date, is not before the latest general meeting held.
 select
@@ -30,6 +31,9 @@ select
     activities.end_precision,
     activities.date_basis,
     activities.is_dated,
+    activities.known_on,
+    activities.start_due_on,
+    activities.end_due_on,
     activities.status,
     activities.status_as_of_date,
     activities.status_as_of_on,
@@ -46,6 +50,24 @@ select
     activities.status_reported_by,
     activities.reports_count,
     activities.reports_count > 0 as is_reported,
+    activities.last_reported_on,
+    activities.schedule,
+    activities.is_late,
+    activities.days_late,
+    activities.freshness,
+    activities.is_silent,
+    activities.verification,
+    activities.un_status,
+    activities.oic_status,
+    activities.has_disagreement,
+    activities.is_documented,
+    coalesce(activities.un_lead, activities.un_partners[1]) as un_lead,
+    coalesce(activities.oic_lead, activities.oic_partners[1]) as oic_lead,
+    activities.un_lead is null and activities.oic_lead is null as is_lead_inferred,
+    activities.expected_result,
+    activities.carried_from,
+    activities.carried_to,
+    activities.disposition,
     ordered.first_agenda_at,
     ordered.agenda_order,
     activities.source_id,

@@ -28,8 +28,8 @@ select
     cast(target as double) as target,
     cast(result as double) as result,
     unit,
-    evidence,
     note,
+    evidence as report_evidence,
     verification as report_verification,
     [source_id] as source_ids
 from reports_in_time
