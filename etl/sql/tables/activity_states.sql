@@ -8,7 +8,7 @@ with
 changing as (
     select
         activity_id,
-        coalesce(known_on, 'infinity') as known_from,
+        coalesce(known_on, '9999-12-31') as known_from,
         arg_max(
             struct_pack(
                 status := status,
@@ -40,7 +40,7 @@ changing as (
     )
     window known as (
         partition by activity_id
-        order by coalesce(known_on, 'infinity')
+        order by coalesce(known_on, '9999-12-31')
         range between unbounded preceding and current row
     )
 ),
@@ -58,9 +58,20 @@ state as (
     from changing
     group by activity_id, known_from
     union all
-    select activity_id, known_on, null, 0, null, null, null, [], []
+    select
+        activity_id,
+        coalesce(known_on, '0001-01-01') as known_from,
+        null,
+        0,
+        null,
+        null,
+        null,
+        [],
+        []
     from tracked_activities
-    where known_on < coalesce(first_reported_on, 'infinity') or reports_count = 0
+    where
+        reports_count = 0
+        or known_from < coalesce(first_reported_on, '9999-12-31')
 ),
 said as (
     select
