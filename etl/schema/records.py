@@ -242,7 +242,8 @@ ACTIVITY_OF_MATRIX = optional(
         "disposition": code("disposition", "What became of it when the next meeting closed it."),
         "visibility": code(
             "visibility",
-            "Whether it may leave the secretariats; empty is public, as public sources are.",
+            "Whether it may leave the secretariats; empty is public for a public source, and "
+            "restricted for a workbook.",
         ),
         "focal_point_un": text("Who answers for it on the UN side; never in a snapshot."),
         "focal_point_oic": text("Who answers for it on the OIC side; never in a snapshot."),
