@@ -328,6 +328,12 @@ REPORT_OF_MATRIX = optional(
         "unit": text("Unit of baseline, target and result."),
         "evidence": text("Address or document symbol that shows it, with its page."),
         "verification": code("report_verification", "How far the report was checked."),
+        "fingerprint": text(
+            "Twelve signs computed from the report as it was sent: sent again it is known, and another "
+            "of the same day is not taken for it. Empty for public sources; stays when a row is mended.",
+            pattern="[0-9a-f]{12}",
+            form="twelve digits and letters a-f, as the loader writes them",
+        ),
     }
 )
 
@@ -335,7 +341,7 @@ PROGRESS = Table(
     name="progress",
     file="records/progress.csv",
     meaning="One report on one activity.",
-    key=("activity_id", "source_id", "status", "as_of", "indicator"),
+    key=("activity_id", "source_id", "status", "as_of", "indicator", "fingerprint"),
     columns={
         "activity_id": reference(
             "activities.activity_id", "Activity that is reported on.", required=True
