@@ -24,5 +24,5 @@ def fingerprints(reports: pd.DataFrame) -> pd.Series:
     query = f"select left(sha256(concat_ws(chr(31), {said})), {LENGTH}) as print from reports"  # noqa: S608
     with duckdb.connect() as con:
         con.register("reports", table)
-        prints = con.execute(query).to_arrow_table()["print"]
-    return pd.Series(prints.to_pandas().to_numpy(), index=reports.index, dtype="str")
+        prints: pd.DataFrame = con.sql(query).to_arrow_table().to_pandas()
+    return pd.Series(prints["print"].to_numpy(), index=reports.index, dtype="str")

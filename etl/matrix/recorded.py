@@ -13,6 +13,7 @@ import pandas as pd
 from etl.matrix.codes import Codes
 from etl.matrix.columns import ACTIVITIES, PARTIES, STATUS_ORIGINAL, UPDATES, Column
 from etl.matrix.fingerprint import fingerprints
+from etl.matrix.places import Places
 from etl.matrix.tidy import each, tidy, values_in
 from etl.restricted import is_restricted
 from etl.schema.columns import SEPARATOR
@@ -41,6 +42,7 @@ class Recorded:
     activities: pd.DataFrame
     updates: pd.DataFrame
     parties: pd.DataFrame
+    places: Places
     is_handmade: np.ndarray = field(default_factory=_no_flags)
     is_unstated: np.ndarray = field(default_factory=_no_flags)
     prints: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(PRINT)))
@@ -50,36 +52,31 @@ class Recorded:
         """Return what validated frames hold (`Validation.frames`)."""
         sources, records = frames["sources"], frames["activities"]
         workbooks = sources.loc[sources["kind"] == "workbook", "source_id"]
-        updates = _tidied(_updates(frames["progress"]), UPDATES, codes)
+        places = Places.of(frames, codes)
+        activities = _activities(frames, places)
+        updates = tidied(_updates(frames["progress"]), UPDATES, codes)
         sent = frames["progress"][list(PRINT)].dropna()
         return cls(
-            activities=_tidied(_activities(frames, codes), ACTIVITIES, codes),
+            activities=tidied(activities, ACTIVITIES, codes),
             updates=updates,
-            parties=_tidied(frames["parties"][list(PARTIES)], PARTIES, codes),
+            parties=tidied(frames["parties"][list(PARTIES)], PARTIES, codes),
+            places=places,
             is_handmade=(~records["source_id"].isin(workbooks)).to_numpy(),
             is_unstated=records["visibility"].isna().to_numpy(),
             prints=pd.concat([sent, printed(updates)], ignore_index=True).drop_duplicates(),
         )
 
-    @classmethod
-    def nothing(cls) -> "Recorded":
-        """Return empty records."""
-        return cls(
-            activities=pd.DataFrame({name: pd.Series(dtype="str") for name in ACTIVITIES}),
-            updates=pd.DataFrame({name: pd.Series(dtype="str") for name in REPORT_COLUMNS}),
-            parties=pd.DataFrame({name: pd.Series(dtype="str") for name in PARTIES}),
-        )
 
-
-def _tidied(frame: pd.DataFrame, columns: Mapping[str, Column], codes: Codes) -> pd.DataFrame:
+def tidied(frame: pd.DataFrame, columns: Mapping[str, Column], codes: Codes) -> pd.DataFrame:
+    """Return rows with the cells of the given columns in the form in which they are compared and recorded."""
     cells = {
-        name: tidy(frame[name], columns[name], codes) if name in columns else frame[name]
-        for name in frame
+        str(name): tidy(cell, columns[str(name)], codes) if name in columns else cell
+        for name, cell in frame.items()
     }
-    return pd.DataFrame(cells).reset_index(drop=True)
+    return pd.DataFrame(cells)
 
 
-def _activities(frames: Mapping[str, pd.DataFrame], codes: Codes) -> pd.DataFrame:
+def _activities(frames: Mapping[str, pd.DataFrame], places: Places) -> pd.DataFrame:
     records = frames["activities"]
     form = {name: records[RECORD_NAMES.get(name, name)] for name in ACTIVITIES}
     for lead, partners in LEADS.items():
@@ -87,9 +84,9 @@ def _activities(frames: Mapping[str, pd.DataFrame], codes: Codes) -> pd.DataFram
     form["other_partners"] = joined(records["other_partners"], records["other_parties"])
     # Records from public sources have codes of places alone.
     is_coded = records["place"].notna() & records["country"].isna() & records["city"].isna()
-    places = records["place"].where(is_coded)
-    form["country"] = form["country"].fillna(each(places, lambda cell: _countries(cell, frames)))
-    form["city"] = form["city"].fillna(each(places, lambda cell: _cities(cell, codes)))
+    coded = records["place"].where(is_coded)
+    form["country"] = form["country"].fillna(places.countries(coded))
+    form["city"] = form["city"].fillna(places.cities(coded))
     told = pd.Series(np.where(is_restricted(dict(frames)), "restricted", "public"), dtype="str")
     form["visibility"] = form["visibility"].fillna(told)
     return pd.DataFrame(form)
@@ -126,14 +123,3 @@ def joined(first: pd.Series, second: pd.Series) -> pd.Series:
     """Return cells of several values put together, row by row."""
     both = first.notna() & second.notna()
     return first.fillna(second).mask(both, first + SEPARATOR + second)
-
-
-def _countries(cell: str, frames: Mapping[str, pd.DataFrame]) -> str:
-    places = frames["places"]
-    known = places.loc[places["place"].isin(values_in(cell)), "country"]
-    return SEPARATOR.join(sorted(set(known.dropna())))
-
-
-def _cities(cell: str, codes: Codes) -> str:
-    known = [code for code in values_in(cell) if code in codes.lists["city"]]
-    return f"{SEPARATOR} ".join(codes.label("city", code, "en") for code in known)

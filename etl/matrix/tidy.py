@@ -43,6 +43,13 @@ def each(cells: pd.Series, change: Callable[[str], str]) -> pd.Series:
     return pd.Series(found, index=cells.index, dtype="str")
 
 
+def set_cells(frame: pd.DataFrame, places: np.ndarray, column: str, values: pd.Series) -> None:
+    """Write values into one column of a frame, at rows counted from 0."""
+    cells = frame[column].astype("str").copy()
+    cells.iloc[pd.Index(places)] = values.to_numpy()
+    frame[column] = cells
+
+
 def values_in(cell: str) -> list[str]:
     """Return the different values of a cell of several, without outer blanks."""
     return list(dict.fromkeys(filter(None, (part.strip() for part in cell.split(SEPARATOR)))))

@@ -245,6 +245,10 @@ ACTIVITY_OF_MATRIX = optional(
             "Whether it may leave the secretariats; empty is public for a public source, and "
             "restricted for a workbook.",
         ),
+        "workbook_source_id": reference(
+            "sources.source_id",
+            "Workbook from which cells of the row were taken that its main source does not give.",
+        ),
         "focal_point_un": text("Who answers for it on the UN side; never in a snapshot."),
         "focal_point_oic": text("Who answers for it on the OIC side; never in a snapshot."),
     }
