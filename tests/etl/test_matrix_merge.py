@@ -143,7 +143,7 @@ def test_joint_workbook_speaks_for_both_sides(held: Adding) -> None:
 
 
 def test_side_is_that_of_the_institution_where_the_workbook_names_one(held: Adding) -> None:
-    changed = book(None or "x.xlsx", None, activities=[activity(A, title="W")], institution="IOFS")
+    changed = book("x.xlsx", None, activities=[activity(A, title="W")], institution="IOFS")
     assert held.merged([changed]).differences["oic"].tolist() == ["W"]
 
 
