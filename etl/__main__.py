@@ -17,6 +17,7 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
+from etl.matrix.template_command import template
 from etl.restricted import restricted_activities
 from etl.validate import Validation, validate_records
 
@@ -177,6 +178,8 @@ def _publish(
     for change in published.changes or ():
         console.print(change.sentence())
 
+
+load.add_command(template)
 
 if __name__ == "__main__":
     load(prog_name="python -m etl")
