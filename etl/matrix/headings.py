@@ -64,6 +64,15 @@ class Headings:
         self.columns = _columns(sheet)
         self._known = _known(sheet)
 
+    def prepare(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Fold whatever will be compared of headings of two rows, in one go."""
+        texts: set[str] = set()
+        for upper, lower in pairs:
+            texts |= {upper, lower, f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})"}
+        parts = {part for text in texts for part in SPLIT.split(text) if part.strip()}
+        candidates = {candidate for text in texts for candidate in _candidates(text)}
+        compared({text.strip() for text in texts} | parts | candidates)
+
     def read(self, text: str) -> Heading:
         """Return what one heading stands for."""
         for candidate in _candidates(text):

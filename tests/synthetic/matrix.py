@@ -114,7 +114,9 @@ def _updates(activities: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame
     is_un = rng.random(len(rows)) < 0.5
     number = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
     half = np.where(number % 2 == 0, 0, 1)
-    by = np.where(is_un, activities["un_lead"].to_numpy()[rows], activities["oic_lead"].to_numpy()[rows])
+    by = np.where(
+        is_un, activities["un_lead"].to_numpy()[rows], activities["oic_lead"].to_numpy()[rows]
+    )
     status = rng.choice(STATUSES, len(rows), p=WEIGHTS)
     found = {
         "activity_id": ids,
@@ -189,4 +191,6 @@ def _months(year: np.ndarray, month: np.ndarray) -> np.ndarray:
 
 
 def _days(month: np.ndarray, day: np.ndarray) -> np.ndarray:
-    return _joined("2025-", np.char.zfill(month.astype(str), 2), "-", np.char.zfill(day.astype(str), 2))
+    return _joined(
+        "2025-", np.char.zfill(month.astype(str), 2), "-", np.char.zfill(day.astype(str), 2)
+    )
