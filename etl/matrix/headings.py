@@ -89,9 +89,14 @@ class Headings:
             return self.read(upper)
         if not upper:
             return self.read(lower)
-        for text in (f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})"):
+        texts = [f"{upper} {lower}", f"{lower} {upper}"] if BRACKETS.sub("", lower).strip() else []
+        for text in texts:
             if found := self.read(text):
                 return found
+        # What stands in brackets counts here, or any cell below a heading would be a part of it.
+        side = f"{upper} ({lower})"
+        if found := self._exact(side) or self._both(side):
+            return found
         found = self.read(lower) if spans else UNKNOWN
         if ACTUAL & set(compared([upper])[upper].split()):
             return Heading(tuple(name.replace("planned_", "actual_") for name in found.columns))

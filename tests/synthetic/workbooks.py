@@ -46,6 +46,15 @@ class Style:
 PLAIN = Style()
 
 
+@dataclass(frozen=True)
+class _Hand:
+    """Who writes: with which words, in which style."""
+
+    codes: Codes
+    style: Style
+    day: Format
+
+
 def workbook(
     matrix: Matrix, codes: Codes, about: Mapping[str, str] | None = None, style: Style = PLAIN
 ) -> bytes:
@@ -53,11 +62,10 @@ def workbook(
     target = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        hand = _Hand(codes, style, book.add_format({"num_format": "yyyy-mm-dd"}))
         for name, frame in vars(matrix).items():
             if len(frame):
-                sheet = book.add_worksheet(TITLES[name][style.language])
-                _write(sheet, frame, COLUMNS[name], codes, style, day)
+                _write(book.add_worksheet(TITLES[name][style.language]), name, frame, hand)
         _about(book.add_worksheet(TITLES["about"][style.language]), about or {}, style)
     return target.getvalue()
 
@@ -69,14 +77,8 @@ def _about(sheet: Worksheet, about: Mapping[str, str], style: Style) -> None:
         sheet.write_string(row, 1, value)
 
 
-def _write(
-    sheet: Worksheet,
-    frame: pd.DataFrame,
-    columns: Mapping[str, Column],
-    codes: Codes,
-    style: Style,
-    day: Format,
-) -> None:
+def _write(sheet: Worksheet, name: str, frame: pd.DataFrame, hand: "_Hand") -> None:
+    columns, style = COLUMNS[name], hand.style
     names = [name for name in columns if frame[name].notna().any() or columns[name].is_must]
     if style.seed is not None:
         rng = np.random.default_rng(style.seed)
@@ -89,17 +91,17 @@ def _write(
         sheet.write_string(0, 0, MARK)
     for row in range(1, top):
         sheet.write_string(row, 0, f"Part {row} of the matrix")
-    for place, name in enumerate(names):
-        heading = style.headings.get(name) or columns[name].label[style.language]
+    for place, column in enumerate(names):
+        heading = style.headings.get(column) or columns[column].label[style.language]
         sheet.write_string(top, place, heading)
-    texts = [_texts(frame[name], columns[name], codes, style) for name in names]
+    texts = [_texts(frame[name], columns[name], hand.codes, style) for name in names]
     is_day = [style.real_dates and columns[name].kind == "date" for name in names]
     for row, cells in enumerate(zip(*texts, strict=True), start=top + 1):
         for place, cell in enumerate(cells):
             if cell is None:
                 continue
             if is_day[place] and len(cell) == 10:
-                sheet.write_datetime(row, place, date.fromisoformat(cell), day)
+                sheet.write_datetime(row, place, date.fromisoformat(cell), hand.day)
             else:
                 sheet.write_string(row, place, cell)
 
