@@ -15,6 +15,7 @@ from etl.matrix.markup import Edit
 
 ROW = re.compile(rb"<((?:[\w.-]+:)?)row((?:\s[^>]*?)?)(/?)>")
 CELL = re.compile(rb"<((?:[\w.-]+:)?)c((?:\s[^>]*?)?)(/?)>")
+CLOSED_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*/>")
 PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # What may stand behind the drawing of notes in a sheet, in the order of the standard (ECMA-376 part 1, 18.3.1.99).
 BEHIND_NOTES = (
@@ -77,9 +78,10 @@ class Columns:
 
 def filled(part: bytes, levels: Mapping[tuple[int, int], str], styles: Styles) -> bytes:
     """Return the sheet with those cells filled; `levels` has (row, column), from 1."""
-    start, end = _data(part)
-    if start == end:  # one closed tag: a sheet without rows
+    if not levels:
         return part
+    part = CLOSED_DATA.sub(rb"<\1sheetData></\1sheetData>", part, count=1)
+    start, end = _data(part)
     wanted: dict[int, dict[int, str]] = {}
     for (number, column), level in levels.items():
         wanted.setdefault(number, {})[column] = level
@@ -130,11 +132,9 @@ class _Row:
 
 def _data(part: bytes) -> tuple[int, int]:
     """Return where the rows start and end."""
-    opened = re.search(rb"<(?:[\w.-]+:)?sheetData(?:\s[^>]*)?(/?)>", part)
+    opened = re.search(rb"<(?:[\w.-]+:)?sheetData(?:\s[^>]*)?>", part)
     if not opened:
         raise ValueError("has no rows")
-    if opened[1]:
-        return opened.end(), opened.end()
     closed = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>").search(part, opened.end())
     if not closed:
         raise ValueError("is cut off")

@@ -13,6 +13,8 @@ from etl.matrix import markup
 from etl.matrix.marked_cells import Columns, letters_of, place_of
 from etl.matrix.markup import Edit
 
+Place = tuple[int, int]
+
 AUTHOR = "Sijill"
 NOTE_LIMIT = 2_000  # characters; a longer note cannot be read in its box
 WIDTH, LINE_HEIGHT, LETTERS_A_LINE = 320, 17, 46
@@ -46,6 +48,7 @@ OWN_RUN = re.compile(
     re.DOTALL,
 )
 SHAPES = re.compile(rb"<v:shape\b(?!type|layout).*?</v:shape\s*>", re.DOTALL | re.IGNORECASE)
+ANCHOR = re.compile(rb"<x:Anchor>[^<]*</x:Anchor>", re.IGNORECASE)
 SHAPE_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>", re.IGNORECASE)
 SHAPE_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>", re.IGNORECASE)
 
@@ -70,7 +73,7 @@ class Noted:
 def with_notes(
     comments: bytes,
     drawing: bytes,
-    notes: Mapping[tuple[int, int], str],
+    notes: Mapping[Place, str],
     columns: Columns,
     *,
     is_right_to_left: bool,
@@ -80,15 +83,18 @@ def with_notes(
     drawing = _without_shapes(drawing, removed)
     comments, author = _with_author(comments)
     present = _present(comments)
-    edits, shapes = [], []
+    edits: list[Edit] = []
+    shapes: list[tuple[Place, str]] = []
+    grown: dict[Place, str] = {}
     closing = _closing(comments, b"commentList")
     prefix = markup.prefix_of(comments)
-    added: list[tuple[tuple[int, int], bytes]] = []
+    added: list[tuple[Place, bytes]] = []
     for place, note in notes.items():
         text = note if len(note) <= NOTE_LIMIT else note[: NOTE_LIMIT - 1] + "…"
         cell = f"{letters_of(place[1])}{place[0]}"
         if cell in present:
             edits += _appended(comments, present[cell], text, prefix)
+            grown[place] = f"{_shown(present[cell])}\n\n{text}"
             continue
         tag = f'comment ref="{cell}" authorId="{author}">'.encode()
         inner = b"<" + prefix + b"text>" + _run(text, prefix) + b"</" + prefix + b"text>"
@@ -96,9 +102,40 @@ def with_notes(
         shapes.append((place, text))
     # Readers of the format expect no order, but people who compare files do.
     edits.append(Edit(closing, closing, b"".join(content for _place, content in sorted(added))))
+    drawing = _with_grown(drawing, grown, columns)
     return Noted(
         markup.edited(comments, edits), _with_shapes(drawing, shapes, columns, is_right_to_left)
     )
+
+
+def _shown(comment: markup.Element) -> str:
+    """Return the text of a note, to measure it."""
+    texts = markup.elements(comment.inner, b"t")
+    return "".join(text.inner.decode() for text in texts)
+
+
+def _with_grown(drawing: bytes, texts: Mapping[Place, str], columns: Columns) -> bytes:
+    """Return the drawing with boxes as large as their notes have become."""
+
+    def grown(found: re.Match[bytes]) -> bytes:
+        place = _shape_place(found[0])
+        if place not in texts:
+            return found[0]
+        anchor = f"<x:Anchor>{_anchor(place, _height(texts[place]), columns)}</x:Anchor>"
+        return ANCHOR.sub(anchor.encode(), found[0])
+
+    return SHAPES.sub(grown, drawing) if texts else drawing
+
+
+def _shape_place(shape: bytes) -> Place:
+    """Return the cell to whose note a shape belongs, (0, 0) for another shape."""
+    row, column = SHAPE_ROW.search(shape), SHAPE_COLUMN.search(shape)
+    return (int(row[1]) + 1, int(column[1]) + 1) if row and column else (0, 0)
+
+
+def _height(text: str) -> int:
+    lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.split("\n")) + 1
+    return lines * LINE_HEIGHT + 8
 
 
 def _run(text: str, prefix: bytes, lead: str = "") -> bytes:
@@ -111,7 +148,7 @@ def _run(text: str, prefix: bytes, lead: str = "") -> bytes:
     return re.sub(rb"<(/?)", lambda found: b"<" + found[1] + prefix, whole)
 
 
-def _without_own(comments: bytes) -> tuple[bytes, set[tuple[int, int]]]:
+def _without_own(comments: bytes) -> tuple[bytes, set[Place]]:
     """Return the comments without ours, and the cells that lose their only note by it."""
     authors = [one.inner.decode() for one in markup.elements(comments, b"author")]
     own = {str(number) for number, name in enumerate(authors) if name == AUTHOR}
@@ -134,11 +171,9 @@ def _without_own_runs(comment: bytes) -> bytes:
     return comment[: found.start()] + comment[text_end:] if found else comment
 
 
-def _without_shapes(drawing: bytes, places: set[tuple[int, int]]) -> bytes:
+def _without_shapes(drawing: bytes, places: set[Place]) -> bytes:
     def kept(found: re.Match[bytes]) -> bytes:
-        row, column = SHAPE_ROW.search(found[0]), SHAPE_COLUMN.search(found[0])
-        is_ours = row and column and (int(row[1]) + 1, int(column[1]) + 1) in places
-        return b"" if is_ours else found[0]
+        return b"" if _shape_place(found[0]) in places else found[0]
 
     return SHAPES.sub(kept, drawing) if places else drawing
 
@@ -200,7 +235,7 @@ def _appended(comments: bytes, comment: markup.Element, text: str, prefix: bytes
 
 def _with_shapes(
     drawing: bytes,
-    shapes: list[tuple[tuple[int, int], str]],
+    shapes: list[tuple[Place, str]],
     columns: Columns,
     is_right_to_left: bool,
 ) -> bytes:
@@ -208,8 +243,7 @@ def _with_shapes(
     number = max([1024, *taken]) + 1
     pieces = [] if b"_x0000_t202" in drawing else [SHAPE_KIND]
     for order, (place, text) in enumerate(sorted(shapes), start=1):
-        lines = sum(1 + len(line) // LETTERS_A_LINE for line in text.split("\n")) + 1
-        height = lines * LINE_HEIGHT + 8
+        height = _height(text)
         pieces.append(
             SHAPE.format(
                 number=number,

@@ -91,7 +91,7 @@ def _is_held(case: Case, sheet: str) -> Rows:
         for name in columns:
             theirs = held[name].astype("str").array.take(at, allow_fill=True)
             # What a workbook leaves empty it does not say.
-            same &= (values[name].isna() | (values[name] == theirs)).to_numpy(dtype=bool)
+            same = same & (values[name].isna() | (values[name] == theirs)).to_numpy(dtype=bool)
         return same
     ours, recorded = (
         pd.util.hash_pandas_object(frame[columns].astype("str"), index=False)

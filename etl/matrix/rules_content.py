@@ -49,9 +49,9 @@ def check_joint(case: Case) -> Iterator[Finding]:
     for side, columns in SIDES.items():
         lacks = ~_takes_part(case, side)
         for column in columns:
-            lacks &= case.of_activity(column, "activities").isna().to_numpy()
+            lacks = lacks & case.of_activity(column, "activities").isna().to_numpy()
             # A body that could not be read is one; reading has said what is wrong with it.
-            lacks &= sheet.written[column].isna().to_numpy()
+            lacks = lacks & sheet.written[column].isna().to_numpy()
         column = next((name for name in columns if name in sheet.columns), columns[0])
         for rule, is_wrong in (
             ("not-joint", lacks & ~proposed),

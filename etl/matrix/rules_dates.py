@@ -76,20 +76,23 @@ def cycle_windows(case: Case) -> pd.DataFrame:
 
 def _window(codes: Codes, cycle: str, agreed_at: str) -> tuple[date | None, date | None]:
     """Return the first and last day of a cycle that is named by its years, by its opening meeting, or by both."""
-    meetings = sorted(
-        (parse_partial(code.start), parse_partial(code.end or code.start), name)
-        for name, code in codes.lists["meeting"].items()
-        if code.is_offered and code.start
-    )
+    meetings = _general_meetings(codes)
     years = [int(year) for year in cycle.split("-")] if cycle else []
     opening = next((one for one in meetings if one[2] == agreed_at), None)
     if not opening and years:
-        opening = next((one for one in meetings if one[0].first.year == years[0]), None)
-    closing = next((one for one in meetings if opening and one[0].first > opening[1].last), None)
-    first = opening[0].first if opening else date(years[0], 1, 1) if years else None
-    ends = [date(years[1], 12, 31)] if years and not closing else []
-    ends += [closing[1].last] if closing else []
-    return first, max(ends, default=None)
+        opening = next((one for one in meetings if one[0].year == years[0]), None)
+    closing = next((one for one in meetings if opening and one[0] > opening[1]), None)
+    first = opening[0] if opening else date(years[0], 1, 1) if years else None
+    return first, closing[1] if closing else date(years[1], 12, 31) if years else None
+
+
+def _general_meetings(codes: Codes) -> list[tuple[date, date, str]]:
+    """Return first day, last day and id of the general meetings of the records, in time."""
+    return sorted(
+        (parse_partial(code.start).first, parse_partial(code.end or code.start).last, name)
+        for name, code in codes.lists["meeting"].items()
+        if code.is_offered and code.start
+    )
 
 
 def _text(cell: object) -> str:
@@ -127,8 +130,8 @@ def check_early(case: Case) -> Iterator[Finding]:
     updates = case.values("updates")
     end = case.of_activity("planned_end", "updates")
     is_early = (updates["status"] == "completed").to_numpy(dtype=bool)
-    is_early &= first_days(end) > last_days(updates["status_as_of"])
-    is_early &= case.of_activity("actual_end", "updates").isna().to_numpy()
+    is_early = is_early & (first_days(end) > last_days(updates["status_as_of"]))
+    is_early = is_early & case.of_activity("actual_end", "updates").isna().to_numpy()
     yield from case.find("completed-early", "updates", "status", is_early & case.is_latest, day=end)
 
 
@@ -141,7 +144,7 @@ def check_reporting(case: Case) -> Iterator[Finding]:
     for column in ("status_as_of", "reported_on"):
         is_ahead = first_days(updates[column]) > case.now
         if column == "status_as_of":
-            is_ahead &= ~is_after
+            is_ahead = is_ahead & ~is_after
         yield from case.find("ahead-of-today", "updates", column, is_ahead, today=str(case.today))
 
 

@@ -49,13 +49,13 @@ def check_needed(case: Case) -> Iterator[Finding]:
                 continue
             is_empty = sheet.values[column.name].isna() & sheet.written[column.name].isna()
             if column.either:
-                is_empty &= sheet.values[column.either].isna()
+                is_empty = is_empty & sheet.values[column.either].isna()
                 if column.name > column.either and column.either in sheet.columns:
                     continue  # one finding for the two
             if name == "activities":
-                is_empty &= case.held_places(name) < 0
+                is_empty = is_empty & (case.held_places(name) < 0)
                 if column.name in ALLOWED_WHILE_PROPOSED:
-                    is_empty &= ~is_proposed
+                    is_empty = is_empty & ~is_proposed
             yield from case.find("no-value", name, column.name, _rows(is_empty))
 
 
@@ -71,7 +71,7 @@ def check_carried(case: Case) -> Iterator[Finding]:
         yield from case.find("carried-unknown", "activities", column, is_given & (places < 0))
         other_year = _cycle_years(case)[places]
         is_wrong = (other_year <= own_year) if later else (other_year >= own_year)
-        is_wrong &= is_given & (places >= 0)
+        is_wrong = is_wrong & is_given & (places >= 0)
         rule = "carried-to-earlier" if later else "carried-from-later"
         yield from case.find(
             rule, "activities", column, is_wrong, other=case.taken("cycle", places, "activities")

@@ -21,7 +21,7 @@ def check_proof(case: Case) -> Iterator[Finding]:
     """V9: what is completed has an actual end or evidence."""
     updates = case.values("updates")
     is_unproved = (updates["status"] == "completed") & updates["evidence"].isna()
-    is_unproved &= case.of_activity("actual_end", "updates").isna()
+    is_unproved = is_unproved & case.of_activity("actual_end", "updates").isna()
     column = "evidence" if "evidence" in case.book.sheets["updates"].columns else "status"
     yield from case.find("completed-unproved", "updates", column, is_unproved.to_numpy(dtype=bool))
 
