@@ -8,7 +8,7 @@ rule lists at most `LISTED`; the rows beyond are named in one more finding, so t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 import numpy as np
@@ -116,6 +116,8 @@ class Case:
         """Yield a finding of a rule for each marked row; a word may be one for each row."""
         found = self.book.sheets[sheet]
         places = np.flatnonzero(rows)
+        if not len(places):
+            return
         listed = places[:LISTED]
         by_row = {
             name: _words(word.iloc[listed])
@@ -233,6 +235,7 @@ class Case:
         return {}
 
 
+@cache
 def _no_rows(sheet: str) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype="str") for name in COLUMNS[sheet]})
 

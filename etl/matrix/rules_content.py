@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import Finding
 from etl.matrix.rules_case import Case, Rows
 
@@ -47,17 +48,22 @@ def check_joint(case: Case) -> Iterator[Finding]:
     proposed = case.statuses.array.take(case.places("activities"), allow_fill=True) == "proposed"
     sheet = case.book.sheets["activities"]
     for side, columns in SIDES.items():
-        lacks = ~_takes_part(case, side)
-        for column in columns:
-            lacks = lacks & case.of_activity(column, "activities").isna().to_numpy()
-            # A body that could not be read is one; reading has said what is wrong with it.
-            lacks = lacks & sheet.written[column].isna().to_numpy()
+        lacks = lacks_side(case, side)
         column = next((name for name in columns if name in sheet.columns), columns[0])
-        for rule, is_wrong in (
-            ("not-joint", lacks & ~proposed),
-            ("not-joint-yet", lacks & proposed),
-        ):
-            yield from case.find(rule, "activities", column, is_wrong, side=_side(case, side))
+        said = {language: case.codes.label("side", side, language) for language in LANGUAGES}
+        yield from case.find("not-joint", "activities", column, lacks & ~proposed, side=said)
+        yield from case.find("not-joint-yet", "activities", column, lacks & proposed, side=said)
+
+
+def lacks_side(case: Case, side: str) -> Rows:
+    """Tell for each activity of the workbook whether nobody names a body of a side for it."""
+    written = case.book.sheets["activities"].written
+    lacks = ~_takes_part(case, side)
+    for column in SIDES[side]:
+        # A body that could not be read is one; reading has said what is wrong with it.
+        is_written = written[column].notna() | case.of_activity(column, "activities").notna()
+        lacks = lacks & ~is_written.to_numpy(dtype=bool)
+    return lacks
 
 
 def _takes_part(case: Case, side: str) -> Rows:
@@ -69,10 +75,6 @@ def _takes_part(case: Case, side: str) -> Rows:
     named = parties.loc[parties["institution"].isin(bodies), "activity_id"]
     found: Rows = case.values("activities")["activity_id"].isin(named.unique()).to_numpy(dtype=bool)
     return found
-
-
-def _side(case: Case, side: str) -> dict[str, str]:
-    return {language: case.codes.label("side", side, language) for language in ("en", "fr", "ar")}
 
 
 def check_empty(case: Case) -> Iterator[Finding]:

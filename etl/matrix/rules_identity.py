@@ -12,6 +12,7 @@ import pandas as pd
 from etl.matrix.columns import COLUMNS
 from etl.matrix.findings import Finding
 from etl.matrix.rules_case import Case, Rows
+from etl.matrix.rules_content import lacks_side
 
 Links = set[tuple[int, int]]
 
@@ -54,6 +55,9 @@ def check_needed(case: Case) -> Iterator[Finding]:
                     continue  # one finding for the two
             if name == "activities":
                 is_empty = is_empty & (case.held_places(name) < 0)
+                if column.side and column.name.endswith("lead"):
+                    # Without any body of the side it is not joint, and V3 says so.
+                    is_empty = is_empty & ~lacks_side(case, column.side)
                 if column.name in ALLOWED_WHILE_PROPOSED:
                     is_empty = is_empty & ~is_proposed
             yield from case.find("no-value", name, column.name, _rows(is_empty))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import Finding, Word
 from etl.matrix.rules_case import Case, first_days
 from etl.matrix.rules_dates import late
@@ -90,6 +91,4 @@ def _reports(updates: pd.DataFrame, side: str | None) -> pd.DataFrame:
 
 
 def _label(case: Case, code_list: str, code: str) -> Word:
-    return {
-        language: case.codes.label(code_list, code, language) for language in ("en", "fr", "ar")
-    }
+    return {language: case.codes.label(code_list, code, language) for language in LANGUAGES}
