@@ -17,6 +17,7 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
+from etl.restricted import restricted_activities
 from etl.validate import Validation, validate_records
 
 DATA = Path(__file__).parents[1] / "data"
@@ -48,16 +49,22 @@ T = TypeVar("T")
     help="Write all issues to this CSV file.",
 )
 @click.option("--check", is_flag=True, help="Check the records, publish nothing.")
+@click.option(
+    "--with-restricted",
+    is_flag=True,
+    help="Publish restricted activities too, for readers inside the secretariats.",
+)
 @click.version_option(VERSION, prog_name="sijill")
 @click.pass_context
 def load(
     context: click.Context,
+    /,
     *,
     records: Path,
     reference: Path,
-    warehouse: Path,
     issues: Path | None,
     check: bool,
+    **_: object,
 ) -> None:
     """Load the record files into a new snapshot, or say all that is wrong with them."""
     if context.invoked_subcommand is not None:
@@ -77,7 +84,7 @@ def load(
         console.print("Nothing was published. The last good snapshot stays.")
         context.exit(1)
     if not check:
-        _publish(context, console, validation, warehouse, data)
+        _publish(context, console, validation, data)
 
 
 def _console() -> Console:
@@ -133,16 +140,31 @@ def _write_issues(file: Path, issues: list[Issue]) -> None:
 
 
 def _publish(
-    context: click.Context, console: Console, validation: Validation, warehouse: Path, data: Path
+    context: click.Context,
+    console: Console,
+    validation: Validation,
+    data: Path,
 ) -> None:
     # The check alone must work where no database can be written.
     from etl.publish import PublishError, publish  # noqa: PLC0415
 
+    warehouse: Path = context.params["warehouse"]
+    with_restricted: bool = context.params["with_restricted"]
+    restricted_count = len(restricted_activities(validation.frames))
+    if restricted_count:
+        told = "are in this snapshot" if with_restricted else "are left out"
+        console.print(f"{restricted_count:,} restricted activities {told}.")
     try:
         published = _work(
             console,
             "Building the snapshot",
-            lambda: publish(validation, warehouse, data=data, say=console.print),
+            lambda: publish(
+                validation,
+                warehouse,
+                data=data,
+                with_restricted=with_restricted,
+                say=console.print,
+            ),
         )
     except PublishError as problem:
         console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
