@@ -6,7 +6,7 @@ In: findings and a language. Out: texts. Every level has a word and a sign besid
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,12 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
     return {level: found[level] for level in LEVELS}
 
 
-def csv_bytes(findings: Sequence[Finding], language: str) -> bytes:
-    """Return all findings as CSV with a byte order mark, no cell of which a spreadsheet runs."""
+def csv_bytes(findings: Iterable[tuple[Finding, str]]) -> bytes:
+    """Return findings, each with its language, as CSV with a byte order mark; a spreadsheet runs no cell of it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    for finding in findings:
+    for finding, language in findings:
         said = {"message": ended(finding.message(language)), "hint": finding.hint(language)}
         cells = [said.get(name, getattr(finding, name, "")) for name in CSV_COLUMNS]
         writer.writerow([inert(cell) for cell in cells])
