@@ -26,7 +26,7 @@ class Column:
 
     `number` is that of section 4.1 of the description of the matrix. `pattern` is what each value must
     match once it is canonical; `limit` the most characters of a cell. `either` names a column that meets
-    the need too. `label`, `meaning` and `form` are texts by language (en, fr, ar).
+    the need too; `default` is what an empty cell stands for. `label`, `meaning` and `form` are texts by language (en, fr, ar).
     """
 
     sheet: str
@@ -44,6 +44,7 @@ class Column:
     limit: int | None = None
     pattern: str | None = None
     either: str | None = None
+    default: str | None = None
     is_light: bool = False
     is_own: bool = False
     width: int = 20
@@ -102,6 +103,7 @@ def _column(sheet: str, name: str, traits: dict[str, Any], written: dict[str, An
         limit=traits.get("limit"),
         pattern=traits.get("pattern"),
         either=traits.get("either"),
+        default=traits.get("default"),
         is_light=traits.get("light", False),
         is_own=traits.get("own", False),
         width=traits.get("width", 20),
