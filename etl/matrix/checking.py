@@ -9,7 +9,6 @@ from datetime import date
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.findings import Finding
-from etl.matrix.mappings import Mapping
 from etl.matrix.reading import read_matrix
 from etl.matrix.report import counts
 from etl.matrix.rules import check_book
@@ -40,9 +39,14 @@ def check_workbook(
     file: str,
     codes: Codes,
     recorded: Held | None,
+    *,
     today: date,
-    mapping: Mapping | None = None,
+    prepared_by: str | None = None,
+    prepared_on: str | None = None,
 ) -> Checked:
-    """Read a workbook and judge it; a file that is no workbook has one finding that says so."""
-    book = read_matrix(data, file, codes, mapping)
+    """Read a workbook and judge it; a file that is no workbook has one finding that says so.
+
+    `prepared_by` and `prepared_on` say who sent it and when, where the workbook does not.
+    """
+    book = read_matrix(data, file, codes, prepared_by=prepared_by, prepared_on=prepared_on)
     return Checked(data, book, check_book(book, codes, recorded, today))

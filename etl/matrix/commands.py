@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from etl.correctionfile import FILE as CORRECTIONS
+from etl.dates import BadDateError, parse_partial
 from etl.matrix.annotate import UnmarkableError, annotated
 from etl.matrix.checking import Checked, check_workbook
 from etl.matrix.codes import Codes
@@ -57,14 +58,28 @@ WRITTEN = click.Path(path_type=Path)
     metavar="INSTITUTION",
     help="Remember the headings of this institution in data/mappings, to be completed there.",
 )
+@click.option(
+    "--prepared-by",
+    metavar="INSTITUTION",
+    help="Code of the institution that sent the workbooks, where they do not say so.",
+)
+@click.option(
+    "--prepared-on",
+    metavar="DATE",
+    callback=lambda _context, _option, text: day_of(text),
+    help="Day on which they were sent (YYYY-MM-DD), where they do not say so.",
+)
 @click.pass_context
 def check(
     context: click.Context,
+    /,
+    *,
     files: tuple[Path, ...],
     annotate: Path | None,
     language: str | None,
     issues: Path | None,
     remember: str | None,
+    **sender: str | None,
 ) -> None:
     """Check workbooks of the matrix: every finding by sheet and cell. Nothing is recorded."""
     console = console_of()
@@ -72,6 +87,7 @@ def check(
     validation = validated(context, console)
     codes = Codes.of(validation.frames)
     recorded = Recorded.of(validation.frames, codes)
+    known_sender(codes, sender["prepared_by"])
     found: list[tuple[Finding, str]] = []
     is_sound = True
     for file in files:
@@ -80,7 +96,7 @@ def check(
             console,
             f"Checking {file.name}",
             lambda data=data, name=file.name: check_workbook(  # type: ignore[misc]
-                data, name, codes, recorded, date.today()
+                data, name, codes, recorded, today=date.today(), **sender
             ),
         )
         spoken = language_of(language, checked.book.language)
@@ -94,6 +110,25 @@ def check(
     if issues is not None:
         written(issues, csv_bytes(found), "--issues")
     context.exit(0 if is_sound else 1)
+
+
+def known_sender(codes: Codes, institution: str | None) -> None:
+    """Raise a usage error, with what may be meant, for an institution that nobody knows."""
+    if institution is None or institution in codes.lists["institution"]:
+        return
+    near = codes.near("institution", institution)
+    hint = f"Nearest: {', '.join(near)}." if near else "See data/reference/institutions.csv."
+    raise click.BadParameter(
+        f'"{institution}" is no code of an institution. {hint}', param_hint="--prepared-by"
+    )
+
+
+def day_of(text: str | None) -> str | None:
+    """Return an ISO date of the command line; raises a usage error for any other text."""
+    try:
+        return parse_partial(text).text if text else None
+    except BadDateError as problem:
+        raise click.BadParameter(f'"{text}" {problem}. {problem.hint}') from problem
 
 
 def validated(context: click.Context, console: Console) -> Validation:

@@ -54,7 +54,8 @@ def check_book(book: MatrixBook, codes: Codes, recorded: Held | None, today: dat
     rules += OF_ACTIVITIES if "activities" in book.sheets else ()
     rules += OF_UPDATES if "updates" in book.sheets else ()
     found = [finding for rule in rules for finding in rule(case)]
-    return in_order([*book.findings, *_eased(case, found)])
+    # A sheet of a light workbook is judged twice, as activities and as reports.
+    return in_order(dict.fromkeys([*book.findings, *_eased(case, found)]))
 
 
 def _eased(case: Case, findings: list[Finding]) -> Iterator[Finding]:
@@ -63,18 +64,16 @@ def _eased(case: Case, findings: list[Finding]) -> Iterator[Finding]:
         yield from findings
         return
     held: dict[str, set[int]] = {}
+    new: dict[str, set[int]] = {}
     for name, sheet in case.book.sheets.items():
-        rows = set(sheet.values.index[_is_held(case, name)].tolist())
-        # One sheet of a light workbook is two of ours: a row is held when both its parts are.
-        key = sheet.title
-        held[key] = held[key] & rows if key in held else rows
+        is_held = _is_held(case, name)
+        # One sheet of a light workbook is two of ours: its row is held when both its parts are.
+        held.setdefault(sheet.title, set()).update(sheet.values.index[is_held].tolist())
+        new.setdefault(sheet.title, set()).update(sheet.values.index[~is_held].tolist())
+    old = {title: rows - new[title] for title, rows in held.items()}
     for finding in findings:
-        is_old = finding.row is not None and finding.row in held.get(finding.sheet, frozenset())
-        yield (
-            replace(finding, level="flag")
-            if is_old and finding.level in ("error", "warning")
-            else finding
-        )
+        is_old = finding.row in old[finding.sheet] and finding.level in ("error", "warning")
+        yield replace(finding, level="flag") if is_old else finding
 
 
 def _is_held(case: Case, sheet: str) -> Rows:

@@ -18,7 +18,7 @@ import pandas as pd
 from etl.dates import parse_partial
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
-from etl.matrix.columns import COLUMNS, LANGUAGES
+from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS
 from etl.matrix.findings import Finding, Level, Word, finding
 
 LISTED = 10_000
@@ -168,9 +168,21 @@ class Case:
     def _head(self, rule: str, sheet: str, column: str) -> Finding:
         """Return a finding at a column, without a cell yet."""
         title = self.book.sheets[sheet].title
-        headings = {name: heading for heading, name in self.book.headers.get(title, {}).items()}
-        header = headings.get(column) or COLUMNS[sheet][column].label[self.book.language]
-        return finding(rule, self.book.file, title, column=column, header=header)
+        header = self._headings(sheet).get(column)
+        label = COLUMNS[sheet][column].label[self.book.language]
+        return finding(rule, self.book.file, title, column=column, header=header or label)
+
+    def _headings(self, sheet: str) -> dict[str, str]:
+        """Return the heading in the file of each column; one heading may stand over several."""
+        # The reports of a light workbook stand on its sheet of activities.
+        texts = self.book.headers.get(sheet) or self.book.headers.get("activities", {})
+        pairs = {pair.name: pair.columns for pair in PAIRS}
+        return {
+            name: text
+            for text, meaning in texts.items()
+            if meaning
+            for name in pairs.get(meaning, (meaning,))
+        }
 
     @cached_property
     def is_latest(self) -> Rows:
@@ -193,6 +205,11 @@ class Case:
         ours = self.is_latest & (self.places("updates") >= 0)
         found.iloc[self.places("updates")[ours]] = self.values("updates")["status"][ours].array
         return found
+
+    def statuses_beside(self, sheet: str) -> npt.NDArray[np.object_]:
+        """Return the status of the activity of each row of a sheet, NaN where nothing was reported."""
+        found = self.statuses.array.take(self.places(sheet), allow_fill=True)
+        return np.asarray(found, dtype=object)
 
     @cached_property
     def _held_days(self) -> Days:

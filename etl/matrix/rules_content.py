@@ -45,7 +45,7 @@ SIDES = {"UN": ("un_lead", "un_partners"), "OIC": ("oic_lead", "oic_partners")}
 
 def check_joint(case: Case) -> Iterator[Finding]:
     """V3: at least one body of each side, else it is not joint; what is only proposed may still look for one."""
-    proposed = case.statuses.array.take(case.places("activities"), allow_fill=True) == "proposed"
+    proposed = case.statuses_beside("activities") == "proposed"
     sheet = case.book.sheets["activities"]
     for side, columns in SIDES.items():
         lacks = lacks_side(case, side)

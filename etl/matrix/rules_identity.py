@@ -16,8 +16,7 @@ from etl.matrix.rules_content import lacks_side
 
 Links = set[tuple[int, int]]
 
-# Reading gives a meaning to an empty visibility: restricted. V3 speaks of leads, V16 of what is carried over.
-EMPTY_ALLOWED = frozenset({"visibility"})
+NOT_REPORTED = "not_reported"
 ALLOWED_WHILE_PROPOSED = frozenset({"agreed_at", "un_lead", "oic_lead"})
 
 
@@ -40,27 +39,37 @@ def check_ids(case: Case) -> Iterator[Finding]:
 
 
 def check_needed(case: Case) -> Iterator[Finding]:
-    """Each column that must be filled is, for what is new: the records ask for it, and blanks erase nothing."""
+    """Say where a cell is empty that a new row needs; blanks erase nothing of what is recorded.
+
+    A column that the file lacks altogether is a finding of reading, not of each row.
+    """
     for name, sheet in case.book.sheets.items():
-        is_proposed = case.statuses.array.take(case.places(name), allow_fill=True) == "proposed"
+        may_lack = _may_lack(case, name)
         for column in COLUMNS[name].values():
-            if not column.is_must or column.name not in sheet.columns:
-                continue  # a column that the file lacks altogether is a finding of reading
-            if column.name in EMPTY_ALLOWED | {"activity_id"}:
+            is_asked = column.is_must and not column.default and column.name != "activity_id"
+            if not is_asked or column.name not in sheet.columns:
                 continue
             is_empty = sheet.values[column.name].isna() & sheet.written[column.name].isna()
             if column.either:
                 is_empty = is_empty & sheet.values[column.either].isna()
                 if column.name > column.either and column.either in sheet.columns:
                     continue  # one finding for the two
-            if name == "activities":
-                is_empty = is_empty & (case.held_places(name) < 0)
-                if column.side and column.name.endswith("lead"):
-                    # Without any body of the side it is not joint, and V3 says so.
-                    is_empty = is_empty & ~lacks_side(case, column.side)
-                if column.name in ALLOWED_WHILE_PROPOSED:
-                    is_empty = is_empty & ~is_proposed
-            yield from case.find("no-value", name, column.name, _rows(is_empty))
+            is_missing = is_empty.to_numpy(dtype=bool) & ~may_lack
+            if column.side and column.name.endswith("lead"):
+                # Without any body of the side it is not joint, and V3 says so.
+                is_missing = is_missing & ~lacks_side(case, column.side)
+            if column.name in ALLOWED_WHILE_PROPOSED:
+                is_missing = is_missing & (case.statuses_beside(name) != "proposed")
+            yield from case.find("no-value", name, column.name, is_missing)
+
+
+def _may_lack(case: Case, sheet: str) -> Rows:
+    """Tell which rows owe nothing: activities that are recorded, and rows that say that nothing was reported."""
+    if sheet == "activities":
+        return case.held_places(sheet) >= 0
+    if sheet == "updates":
+        return _rows(case.values(sheet)["status"] == NOT_REPORTED)
+    return np.zeros(len(case.values(sheet)), dtype=bool)
 
 
 def check_carried(case: Case) -> Iterator[Finding]:

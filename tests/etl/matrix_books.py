@@ -1,6 +1,10 @@
 """Hand-made workbooks of the matrix: a sound one, to be spoiled cell by cell."""
 
+import io
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
+import xlsxwriter
 
 from etl.matrix.book import MatrixBook, MatrixSheet
 from etl.matrix.columns import COLUMNS, STATUS_ORIGINAL
@@ -62,3 +66,29 @@ def book_of(side: str | None = "OIC", **sheets: MatrixSheet) -> MatrixBook:
 def letter(sheet: str, column: str) -> str:
     """Return the letters of a column in a sheet of `sheet_of`."""
     return letters_of(list(COLUMNS[sheet]).index(column) + 1)
+
+
+def workbook(
+    sheets: Mapping[str, Sequence[Mapping[str, object]]],
+    lacking: tuple[str, ...] = (),
+    headings: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return an XLSX file with the given rows from row 2 on, under our names of columns or other headings."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"strings_to_numbers": False, "strings_to_formulas": False})
+    about = book.add_worksheet("about")
+    about.write_row("A1", ["prepared_by", "SESRIC"])
+    about.write_row("A2", ["prepared_on", "2025-10-05"])
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        columns = [column for column in COLUMNS[name] if column not in lacking]
+        sheet.write_row(0, 0, [(headings or {}).get(column, column) for column in columns])
+        for place, row in enumerate(rows, start=1):
+            for position, column in enumerate(columns):
+                cell = row.get(column)
+                if isinstance(cell, str) and cell.startswith("{="):
+                    sheet.write_formula(place, position, cell.strip("{}"))
+                elif cell is not None:
+                    sheet.write(place, position, cell)
+    book.close()
+    return out.getvalue()
