@@ -5,10 +5,12 @@ In: the bytes of a file, the codes, what the records hold, today. Out: the workb
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.findings import Finding
+from etl.matrix.mappings import FOLDER
 from etl.matrix.reading import read_matrix
 from etl.matrix.report import counts
 from etl.matrix.rules import check_book
@@ -43,10 +45,14 @@ def check_workbook(
     today: date,
     prepared_by: str | None = None,
     prepared_on: str | None = None,
+    mappings: Path = FOLDER,
 ) -> Checked:
     """Read a workbook and judge it; a file that is no workbook has one finding that says so.
 
-    `prepared_by` and `prepared_on` say who sent it and when, where the workbook does not.
+    `prepared_by` and `prepared_on` say who sent it and when, where the workbook does not;
+    `mappings` is the folder of what is remembered of the headings of institutions.
     """
-    book = read_matrix(data, file, codes, prepared_by=prepared_by, prepared_on=prepared_on)
+    book = read_matrix(
+        data, file, codes, prepared_by=prepared_by, prepared_on=prepared_on, mappings=mappings
+    )
     return Checked(data, book, check_book(book, codes, recorded, today))

@@ -18,7 +18,7 @@ from etl.matrix.checking import Checked, check_workbook
 from etl.matrix.codes import Codes
 from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import Finding, Level
-from etl.matrix.mappings import BadMappingError, mapping_of, remembered, write_mapping
+from etl.matrix.mappings import FOLDER, BadMappingError, mapping_of, remembered, write_mapping
 from etl.matrix.recorded import Recorded
 from etl.matrix.report import counts, csv_bytes, language_of, level_word, words
 from etl.terminal import console_of, working
@@ -88,6 +88,7 @@ def check(
     codes = Codes.of(validation.frames)
     recorded = Recorded.of(validation.frames, codes)
     known_sender(codes, sender["prepared_by"])
+    mappings = folder_of_mappings(context)
     found: list[tuple[Finding, str]] = []
     is_sound = True
     for file in files:
@@ -96,7 +97,7 @@ def check(
             console,
             f"Checking {file.name}",
             lambda data=data, name=file.name: check_workbook(  # type: ignore[misc]
-                data, name, codes, recorded, today=date.today(), **sender
+                data, name, codes, recorded, today=date.today(), mappings=mappings, **sender
             ),
         )
         spoken = language_of(language, checked.book.language)
@@ -104,7 +105,7 @@ def check(
         if annotate:
             write_marked(console, checked, outputs[file], spoken)
         if remember:
-            remember_headings(console, checked, remember)
+            remember_headings(console, checked, remember, mappings)
         found.extend((finding, spoken) for finding in checked.findings)
         is_sound = is_sound and checked.is_sound
     if issues is not None:
@@ -129,6 +130,12 @@ def day_of(text: str | None) -> str | None:
         return parse_partial(text).text if text else None
     except BadDateError as problem:
         raise click.BadParameter(f'"{text}" {problem}. {problem.hint}') from problem
+
+
+def folder_of_mappings(context: click.Context) -> Path:
+    """Return the folder of what is remembered of headings, beside that of the records."""
+    records: Path = context.parent.params["records"] if context.parent else FOLDER
+    return records.absolute().parent / FOLDER.name
 
 
 def validated(context: click.Context, console: Console) -> Validation:
@@ -206,14 +213,14 @@ def write_marked(console: Console, checked: Checked, output: Path, language: str
     console.print(words()["marked"][language].format(file=output))
 
 
-def remember_headings(console: Console, checked: Checked, institution: str) -> None:
+def remember_headings(console: Console, checked: Checked, institution: str, folder: Path) -> None:
     """Write what the headings of a workbook were taken for to the file of an institution."""
     try:
-        mapping = remembered(checked.book, mapping_of(institution), institution)
-        path = write_mapping(mapping)
+        mapping = remembered(checked.book, mapping_of(institution, folder), institution)
+        path = write_mapping(mapping, folder)
     except BadMappingError as problem:
         raise click.BadParameter(str(problem), param_hint="--remember") from problem
-    console.print(f"Remembered in data/mappings/{path.name}.")
+    console.print(f"Remembered in {path}.")
 
 
 def written(file: Path, content: bytes, option: str) -> None:

@@ -13,7 +13,11 @@ from etl.load import sql_files
 
 # `sought` is `folded` without the Arabic article, which one writes and another does not.
 FOLD = "select folded(word) from (select unnest($words) as word)"
+# A question to the database takes some milliseconds, and reading compares the same headings over and over.
+KEPT = 100_000
 COMPARE = "select sought(word) from (select unnest($words) as word)"
+
+_KNOWN: dict[str, dict[str, str]] = {}
 
 
 def fold(text: str) -> str:
@@ -33,10 +37,15 @@ def compared(texts: Iterable[str]) -> dict[str, str]:
 
 def _run(query: str, texts: Iterable[str]) -> dict[str, str]:
     words = list(dict.fromkeys(texts))
-    if not words:
-        return {}
-    rows = _database().cursor().execute(query, {"words": words}).fetchall()
-    return dict(zip(words, (str(row[0]) for row in rows), strict=True))
+    known = _KNOWN.setdefault(query, {})
+    new = [word for word in words if word not in known]
+    if new:
+        rows = _database().cursor().execute(query, {"words": new}).fetchall()
+        if len(known) + len(new) > KEPT:
+            known = {word: known[word] for word in words if word in known}
+            _KNOWN[query] = known
+        known.update(zip(new, (str(row[0]) for row in rows), strict=True))
+    return {word: known[word] for word in words}
 
 
 @cache

@@ -80,8 +80,10 @@ class Headings:
             return self.read(upper)
         if not upper:
             return self.read(lower)
-        for text in (f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})"):
-            if found := self.read(text):
+        # What stands in brackets is no remark here, so that a row of data is not read as one.
+        texts = (f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})")
+        for text, read in zip(texts, (self.read, self.read, self._exact), strict=True):
+            if found := read(text):
                 return found
         found = self.read(lower) if spans else UNKNOWN
         if ACTUAL & set(compared([upper])[upper].split()):
