@@ -36,20 +36,19 @@ class About:
 
 
 def read_about(grid: Grid, codes: Codes, file: str) -> About:
-    """Return what the sheet states: a known label, and the first value right of it."""
+    """Return what the sheet states: a known label, and its value in the next cell."""
     about = About()
     labels = _labels()
     for row, cells in enumerate(grid.head, start=1):
-        filled = [(place, cell) for place, cell in enumerate(cells) if cell]
-        if len(filled) < 2:
+        place = next((place for place, cell in enumerate(cells) if cell), len(cells))
+        if place + 1 >= len(cells) or not cells[place + 1]:
             continue
-        text = plain(filled[0][1])
+        text = plain(cells[place])
         name = labels.get(compared([text])[text])
         if name is None or name in about.values:
             continue
-        place, cell = filled[1]
-        where = Where(file, grid.title, name, column_letter(place), text)
-        value, findings = _value(name, cell, codes, where, row)
+        where = Where(file, grid.title, name, column_letter(place + 1), text)
+        value, findings = _value(name, cells[place + 1], codes, where, row)
         about.findings.extend(findings)
         if value:
             about.values[name] = value

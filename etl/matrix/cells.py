@@ -145,7 +145,7 @@ def _read_codes(column: Column, text: str, setting: Setting) -> Reading:
     if len(values) > 1 and not column.many:
         variant = "" if column.side else "list"
         words = {"count": len(values)}
-        return Reading(None, (Problem("several-values", variant, words, ", ".join(values)),))
+        return Reading(None, (Problem("several-values", variant, words, "; ".join(values)),))
     return Reading(SEPARATOR.join(values) or None, tuple(problems))
 
 
@@ -154,10 +154,8 @@ def _read_code(column: Column, part: str, setting: Setting) -> tuple[list[str], 
     codes, code_list = setting.codes, str(column.code_list)
     found = codes.find(code_list, part, column.side)
     if found.rivals:
-        meanings_of = {
-            language: _named(codes, code_list, found.rivals, language) for language in LANGUAGES
-        }
-        return [], [Problem("ambiguous-name", words={"meanings": meanings_of}, value=part)]
+        words = {"meanings": _named(codes, code_list, found.rivals)}
+        return [], [Problem("ambiguous-name", words=words, value=part)]
     if found.code:
         wrong = _wrong_side(column, found.code, part, setting)
         if wrong is not None:
@@ -197,23 +195,27 @@ def _unknown(column: Column, part: str, codes: Codes) -> Problem:
     """Return the problem of an unknown word, with near codes or all that are allowed."""
     code_list = str(column.code_list)
     if near := codes.near(code_list, part, column.side):
-        words = {language: _named(codes, code_list, near, language) for language in LANGUAGES}
-        return Problem("unknown-code", "near", {"near": words}, part)
+        return Problem("unknown-code", "near", {"near": _named(codes, code_list, near)}, part)
     allowed = column.offered or tuple(codes.lists[code_list])
     if len(allowed) <= FEW:
-        words = {language: _named(codes, code_list, allowed, language) for language in LANGUAGES}
-        return Problem("unknown-code", "listed", {"allowed": words}, part)
+        return Problem(
+            "unknown-code", "listed", {"allowed": _named(codes, code_list, allowed)}, part
+        )
     return Problem("unknown-code", value=part)
 
 
-def _named(codes: Codes, code_list: str, found: Iterable[str], language: str) -> str:
-    """Return codes with their labels as one text: `UN-Tourism (UN Tourism)`, labels alone for short lists."""
-    separator = "، " if language == "ar" else ", "
-    if code_list in (INSTITUTION, "meeting", "theme"):
-        return separator.join(
-            f"{code} ({codes.label(code_list, code, language)})" for code in found
-        )
-    return separator.join(codes.label(code_list, code, language) for code in found)
+def _named(codes: Codes, code_list: str, found: Iterable[str]) -> tuple[dict[str, str], ...]:
+    """Return the names of codes: `UN-Tourism (UN Tourism)`, labels alone for short lists."""
+    with_code = code_list in (INSTITUTION, "meeting", "theme")
+    return tuple(
+        {
+            language: f"{code} ({codes.label(code_list, code, language)})"
+            if with_code
+            else codes.label(code_list, code, language)
+            for language in LANGUAGES
+        }
+        for code in found
+    )
 
 
 def _say_nothing(texts: Iterable[str]) -> frozenset[str]:

@@ -34,6 +34,7 @@ class Code:
     side: str = ""
     group: str = ""
     is_offered: bool = True
+    note: str = ""
     is_named_in_full: bool = field(default=False, kw_only=True)
     start: str = field(default="", kw_only=True)
     end: str = field(default="", kw_only=True)
@@ -54,7 +55,9 @@ def code_lists(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, Code]]
     """Return all code lists by name."""
     lists: dict[str, dict[str, Code]] = {}
     for row in _rows(frames["codes"]):
-        lists.setdefault(row["list"], {})[row["code"]] = Code(row["code"], _labels(row, "label"))
+        lists.setdefault(row["list"], {})[row["code"]] = Code(
+            row["code"], _labels(row, "label"), note=row["note"]
+        )
     return lists | {
         "theme": _themes(frames["themes"]),
         "institution": _institutions(frames["institutions"]),
@@ -163,7 +166,7 @@ def _meeting(
     kind, year = kinds.get(told.get("kind", "")), told.get("start_date", "")[:4]
     cities = places.get(told.get("city", ""), {})
     labels = {
-        code: ", ".join(
+        code: ("، " if code == "ar" else ", ").join(
             part for part in (kind.labels[code] if kind else "", cities.get(code, ""), year) if part
         )
         for code in LANGUAGES

@@ -1,4 +1,4 @@
-"""The commands about workbooks of the matrix: `python -m etl check`.
+"""The commands about workbooks of the matrix: `python -m etl check`, and the others by their names.
 
 Exit codes: 0 done, 1 errors, 2 wrong usage. A command that only checks writes nothing but the files that it is asked for.
 """
@@ -21,6 +21,7 @@ from etl.matrix.findings import Finding, Level
 from etl.matrix.mappings import FOLDER, BadMappingError, mapping_of, remembered, write_mapping
 from etl.matrix.recorded import Recorded
 from etl.matrix.report import counts, csv_bytes, language_of, level_word, words
+from etl.matrix.template_command import template
 from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records
 
@@ -234,4 +235,4 @@ def written(file: Path, content: bytes, option: str) -> None:
         ) from problem
 
 
-COMMANDS: tuple[click.Command, ...] = (check,)
+COMMANDS: tuple[click.Command, ...] = (check, template)

@@ -4,6 +4,7 @@ In: a rule by its slug, the place, and the words of the case. Out: message, hint
 Arabic, from the templates in `sentences/*.yml`. A rule without a template is a fault of the program: KeyError.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,18 +16,22 @@ import yaml
 from etl.issues import shown
 
 Level = Literal["error", "warning", "flag", "query"]
-# A word of a sentence: the same in every language, or a text by language.
-Word = str | int | Mapping[str, str]
+# A word of a sentence: the same in every language, or a text by language; several of them make a list.
+Word = str | int | Mapping[str, str] | tuple[str | Mapping[str, str], ...]
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "flag", "query")
 SENTENCES = Path(__file__).with_name("sentences")
 # A code in an Arabic sentence keeps its own direction between these.
 ISOLATE, POP = "\u2068", "\u2069"
+# 2025-03-31 behind Arabic letters would be shown as 31-03-2025 without a mark on each side.
+LEFT_TO_RIGHT = "\u200e"
+HYPHENED = re.compile(r"(?<![{\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 PLACES: dict[str, tuple[str, str, str]] = {
     "en": (", sheet {}", ", row {}", ", column {}"),
     "fr": (", feuille {}", ", ligne {}", ", colonne {}"),
     "ar": ("، الورقة {}", "، الصف {}", "، العمود {}"),
 }
+COMMAS = {"en": ", ", "fr": ", ", "ar": "، "}
 CELL = {"en": ", cell {}", "fr": ", cellule {}", "ar": "، الخلية {}"}
 
 
@@ -107,7 +112,8 @@ class Finding:
             **self.words,
         }
         fitted = {name: _fit(word, language) for name, word in words.items()}
-        return str(template[language].format_map(fitted))
+        text = template[language]
+        return str((in_arabic(text) if language == "ar" else text).format_map(fitted))
 
 
 def finding(
@@ -187,7 +193,14 @@ def _read(path: Path) -> Iterator[Sentence]:
         )
 
 
+def in_arabic(text: str) -> str:
+    """Return an Arabic text in which dates and codes with hyphens keep their order."""
+    return HYPHENED.sub(f"{LEFT_TO_RIGHT}\\g<0>{LEFT_TO_RIGHT}", text)
+
+
 def _fit(word: Word, language: str) -> str:
     """Return a word fit for a sentence: one line, no control characters, its own direction in Arabic."""
+    if isinstance(word, tuple):
+        return COMMAS[language].join(_fit(one, language) for one in word)
     text = word[language] if isinstance(word, Mapping) else shown(str(word))
     return f"{ISOLATE}{text}{POP}" if language == "ar" and text else text

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.headers import column_letter
-from etl.matrix.columns import COLUMNS, LANGUAGES, Column
+from etl.matrix.columns import COLUMNS, Column
 from etl.matrix.findings import Finding, Word, finding
 from etl.matrix.grid import Grid
 from etl.matrix.header_rows import Header
@@ -71,7 +71,7 @@ def lay_out(
                 layout.shared.pop(name, None)
             continue
         label: Word = headings.columns[name].label
-        letters = ", ".join(column_letter(place) for place in alone or positions)
+        letters = tuple(column_letter(place) for place in alone or positions)
         layout.findings.append(
             finding(
                 "duplicate-column",
@@ -89,10 +89,7 @@ def lay_out(
 
 def _ambiguous(grid: Grid, header: Header, position: int, headings: Headings, file: str) -> Finding:
     names = header.headings[position].columns
-    meanings: Word = {
-        language: " / ".join(headings.columns[name].label[language] for name in names)
-        for language in LANGUAGES
-    }
+    meanings = tuple(headings.columns[name].label for name in names)
     return finding(
         "ambiguous-column",
         file,

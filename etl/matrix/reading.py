@@ -14,7 +14,7 @@ from etl.matrix.about import About, read_about
 from etl.matrix.assemble import Part, activities_of, parties_of, reports_of
 from etl.matrix.book import MatrixBook, MatrixSheet
 from etl.matrix.codes import Codes
-from etl.matrix.columns import COLUMNS, LANGUAGES, UPDATES
+from etl.matrix.columns import COLUMNS, UPDATES
 from etl.matrix.findings import Finding, Word, finding, in_order
 from etl.matrix.grid import Grid
 from etl.matrix.header_rows import Header, find_header
@@ -136,11 +136,11 @@ def _parts(book: OpenBook, read: Reading) -> dict[str, Part]:
         if earlier is None or not len(earlier.rows.values):
             found[candidate.kind] = part
         elif len(part.rows.values):
-            titles = ", ".join(f'"{title}"' for title in (earlier.title, part.title))
+            titles = (earlier.title, part.title)
             read.findings.append(finding("two-sheets", read.file, part.title, titles=titles))
     if not found and not read.findings and not book.findings:
         read.findings.append(
-            finding("no-sheet", read.file, sheets=", ".join(book.titles), examples=_examples())
+            finding("no-sheet", read.file, sheets=tuple(book.titles), examples=_examples())
         )
     return found
 
@@ -166,10 +166,7 @@ def _candidates(book: OpenBook, read: Reading) -> Iterator[Candidate]:
         elif kind:
             read.findings.append(finding("no-header", read.file, title, examples=_examples(kind)))
         else:
-            titles = {
-                language: ", ".join(TITLES[name][language] for name in ROWS)
-                for language in LANGUAGES
-            }
+            titles = tuple(TITLES[name] for name in ROWS)
             read.findings.append(finding("other-sheet", read.file, title, titles=titles))
 
 
@@ -259,10 +256,7 @@ def _part_of_reports(parts: dict[str, Part], read: Reading) -> Part | None:
         return own
     if own is None or not len(own.rows.values):
         return on_activities
-    columns: Word = {
-        language: ", ".join(UPDATES[name].label[language] for name in on_activities.of_reports)
-        for language in LANGUAGES
-    }
+    columns = tuple(UPDATES[name].label for name in on_activities.of_reports)
     read.findings.append(
         finding("two-places", read.file, on_activities.title, other=own.title, columns=columns)
     )
@@ -287,8 +281,4 @@ def _without_sender(sheet: MatrixSheet, read: Reading) -> Iterator[Finding]:
 
 
 def _examples(kind: str = "activities") -> Word:
-    names = [name for name, column in COLUMNS[kind].items() if column.is_must][:4]
-    return {
-        language: ", ".join(f'"{COLUMNS[kind][name].label[language]}"' for name in names)
-        for language in LANGUAGES
-    }
+    return tuple(column.label for column in COLUMNS[kind].values() if column.is_must)[:4]
