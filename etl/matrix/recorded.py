@@ -70,7 +70,9 @@ class Recorded:
 def tidied(frame: pd.DataFrame, columns: Mapping[str, Column], codes: Codes) -> pd.DataFrame:
     """Return rows with the cells of the given columns in the form in which they are compared and recorded."""
     cells = {
-        str(name): tidy(cell, columns[str(name)], codes) if name in columns else cell
+        str(name): tidy(cell, columns[str(name)], codes)
+        if name in columns and cell.notna().any()
+        else cell
         for name, cell in frame.items()
     }
     return pd.DataFrame(cells)

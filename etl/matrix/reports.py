@@ -43,7 +43,9 @@ def new_reports(recorded: Recorded, books: Sequence[MatrixBook], known: pd.Index
     reports = said[list(REPORT_COLUMNS)]
     reports = reports.assign(fingerprint=fingerprints(reports))
     is_known = _is_in(reports, recorded.prints)
-    is_known |= _is_in(_as_written(said), recorded.prints)
+    # A workbook may have stated anew who reports and when, for rows that it was given.
+    rest = said[~is_known & _is_completed(said)]
+    is_known[rest.index] = _is_in(_as_written(rest), recorded.prints)
     fresh = reports[~is_known].drop_duplicates(list(PRINT))
     fresh = fresh.sort_values(list(PRINT), ignore_index=True)
     is_held = fresh["activity_id"].isin(known)
@@ -62,6 +64,15 @@ def _with_side(said: pd.DataFrame, recorded: Recorded) -> pd.DataFrame:
     of_body = said["reported_by"].map({body: codes.side(body) or None for body in bodies})
     side = said["reported_side"].fillna(said["side"]).fillna(of_body.astype("str"))
     return said.assign(reported_side=side)
+
+
+def _is_completed(said: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a report has something from what its workbook states for all rows."""
+    found = pd.Series(False, index=said.index)
+    for name in OF_WHOLE_BOOK:
+        if name in said:
+            found |= said[name].notna() & ~said[STATED.format(name)].astype(bool)
+    return found
 
 
 def _as_written(said: pd.DataFrame) -> pd.DataFrame:

@@ -29,7 +29,9 @@ def said_of(books: Sequence[MatrixBook], sheet: str, codes: Codes) -> pd.DataFra
     names = [*(REPORT_COLUMNS if sheet == "updates" else COLUMNS[sheet])]
     frames = [_rows(book, sheet, names, codes) for book in books if sheet in book.sheets]
     if not frames:
-        frames = [pd.DataFrame({name: pd.Series(dtype="str") for name in [*names, "side", "file"]})]
+        stated = [STATED.format(name) for name in OF_WHOLE_BOOK if name in names]
+        columns = [*names, "side", "file", *stated]
+        frames = [pd.DataFrame({name: pd.Series(dtype="str") for name in columns})]
     said = frames[0] if len(frames) == 1 else pd.concat(frames)
     said = said[said["activity_id"].notna()].reset_index(drop=True)
     return tidied(said, COLUMNS[sheet], codes)

@@ -45,9 +45,9 @@ def each(cells: pd.Series, change: Callable[[str], str]) -> pd.Series:
 
 def set_cells(frame: pd.DataFrame, places: np.ndarray, column: str, values: pd.Series) -> None:
     """Write values into one column of a frame, at rows counted from 0."""
-    cells = frame[column].astype("str").copy()
-    cells.iloc[pd.Index(places)] = values.to_numpy()
-    frame[column] = cells
+    cells = frame[column].to_numpy(dtype=object, copy=True)
+    cells[places] = values.to_numpy(dtype=object)
+    frame[column] = pd.Series(cells, index=frame.index, dtype="str")
 
 
 def values_in(cell: str) -> list[str]:

@@ -61,7 +61,7 @@ def write_merge(
     staged = together.stage(folders.records, others)
     try:
         for table, frame in frames.items():
-            _write(staged / f"{table}.csv", frame, header_of(folders.records, table, frame))
+            write_rows(staged / f"{table}.csv", frame, header_of(folders.records, table, frame))
         checked = validate_records(staged, folders.reference, folders.corrections)
         errors = tuple(_at_home(checked.issues, staged, folders.records))
         if errors:
@@ -88,7 +88,7 @@ def header_of(records: Path, table: str, frame: pd.DataFrame) -> list[str]:
     return [*first, *filled]
 
 
-def _write(path: Path, frame: pd.DataFrame, header: list[str]) -> None:
+def write_rows(path: Path, frame: pd.DataFrame, header: list[str]) -> None:
     """Write a frame as a record file: UTF-8, commas, line feeds, quotes where they are needed."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
