@@ -172,7 +172,9 @@ def show_checked(console: Console, checked: Checked, file: Path, language: str) 
     )
     console.print(said["read"][language].format(file=file.name, **rows))
     console.print(numbers)
-    state = "sound" if checked.is_sound else "unsound"
+    state = (
+        "unsound" if not checked.is_sound else "sound" if any(checked.rows.values()) else "empty"
+    )
     console.print(said[state][language].format(file=file))
 
 
