@@ -87,7 +87,8 @@ def record_frame(rows: pa.Table, table: Table) -> pd.DataFrame:
     return pd.DataFrame(
         {
             name: pd.Series(
-                [None] * rows.num_rows if cells is None else _written(cells).to_pandas(), dtype="str"
+                [None] * rows.num_rows if cells is None else _written(cells).to_pandas(),
+                dtype="str",
             )
             for name, cells in found.items()
         }

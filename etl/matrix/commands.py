@@ -20,7 +20,7 @@ from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import Finding, Level
 from etl.matrix.mappings import FOLDER, BadMappingError, mapping_of, remembered, write_mapping
 from etl.matrix.recorded import Recorded
-from etl.matrix.report import counts, csv_bytes, language_of, level_word, words
+from etl.matrix.report import by_place, counts, csv_bytes, language_of, level_word, words
 from etl.matrix.template_command import template
 from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records
@@ -176,13 +176,6 @@ def show_checked(console: Console, checked: Checked, file: Path, language: str) 
         "unsound" if not checked.is_sound else "sound" if any(checked.rows.values()) else "empty"
     )
     console.print(said[state][language].format(file=file))
-
-
-def by_place(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings sheet by sheet and row by row, those on a whole workbook or sheet first."""
-    return sorted(
-        findings, key=lambda one: (one.sheet, one.row or 0, len(one.cell), one.cell, one.rule)
-    )
 
 
 def marked_files(files: Sequence[Path], out: Path | None) -> dict[Path, Path]:

@@ -78,6 +78,13 @@ def counts(findings: Iterable[Finding]) -> dict[Level, int]:
     return {level: found[level] for level in LEVELS}
 
 
+def by_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings sheet by sheet and row by row, those on a whole workbook or sheet first."""
+    return sorted(
+        findings, key=lambda one: (one.sheet, one.row or 0, len(one.cell), one.cell, one.rule)
+    )
+
+
 def csv_bytes(findings: Iterable[tuple[Finding, str]]) -> bytes:
     """Return findings, each with its language, as CSV with a byte order mark; a spreadsheet runs no cell of it."""
     text = io.StringIO(newline="")
