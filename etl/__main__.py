@@ -4,11 +4,8 @@ Exit codes: 0 published or unchanged, 1 the records have errors and nothing was 
 usage.
 """
 
-import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -17,8 +14,9 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
-from etl.matrix.template_command import template
+from etl.matrix.commands import COMMANDS
 from etl.restricted import restricted_activities
+from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records
 
 DATA = Path(__file__).parents[1] / "data"
@@ -27,8 +25,6 @@ DATA = Path(__file__).parents[1] / "data"
 SHOWN = {"error": 50, "warning": 3}
 COLOURS = {"error": "red", "warning": "yellow"}
 FOLDER = click.Path(path_type=Path, file_okay=True)
-
-T = TypeVar("T")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,9 +66,9 @@ def load(
     """Load the record files into a new snapshot, or say all that is wrong with them."""
     if context.invoked_subcommand is not None:
         return
-    console = _console()
+    console = console_of()
     data = records.absolute().parent
-    validation = _work(
+    validation = working(
         console,
         "Reading and checking the records",
         lambda: validate_records(records, reference, data / CORRECTIONS),
@@ -86,23 +82,6 @@ def load(
         context.exit(1)
     if not check:
         _publish(context, console, validation, data)
-
-
-def _console() -> Console:
-    """Return a console that shows text as it stands and survives a terminal without Arabic."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
-
-
-def _work(console: Console, what: str, work: Callable[[], T]) -> T:
-    """Return the result of some work, with a turning sign on a terminal and a plain line elsewhere."""
-    if console.is_terminal:
-        with console.status(f"{what} …"):
-            return work()
-    console.print(f"{what} …")
-    return work()
 
 
 def _show_issues(console: Console, issues: list[Issue], file: Path | None) -> None:
@@ -156,7 +135,7 @@ def _publish(
         told = "are in this snapshot" if with_restricted else "are left out"
         console.print(f"{restricted_count:,} restricted activities {told}.")
     try:
-        published = _work(
+        published = working(
             console,
             "Building the snapshot",
             lambda: publish(
@@ -179,7 +158,9 @@ def _publish(
         console.print(change.sentence())
 
 
-load.add_command(template)
+for command in COMMANDS:
+    load.add_command(command)
+
 
 if __name__ == "__main__":
     load(prog_name="python -m etl")

@@ -24,7 +24,7 @@ class Code:
     """One code with its labels by language, and further words for it.
 
     `side` is that of an institution, `group` the working group of a theme or the country of a place. With `is_offered`
-    the template offers it.
+    the template offers it. `start` and `end` are the days of a meeting, as far as the records settle them.
     """
 
     code: str
@@ -36,6 +36,8 @@ class Code:
     is_offered: bool = True
     note: str = ""
     is_named_in_full: bool = field(default=False, kw_only=True)
+    start: str = field(default="", kw_only=True)
+    end: str = field(default="", kw_only=True)
 
     def spoken(self) -> Iterator[str]:
         """Yield every word that stands for the code: with a name, code and name together as well."""
@@ -175,4 +177,12 @@ def _meeting(
         words = [year, *(f"{city} {year}" for city in cities.values())]
         if ordinal := told.get("ordinal"):
             words += [f"GM{ordinal}", f"GM {ordinal}"]
-    return Code(name, labels, words=tuple(words), is_offered=is_general, is_named_in_full=True)
+    return Code(
+        name,
+        labels,
+        words=tuple(words),
+        is_offered=is_general,
+        is_named_in_full=True,
+        start=told.get("start_date", ""),
+        end=told.get("end_date", ""),
+    )

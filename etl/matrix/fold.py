@@ -13,10 +13,11 @@ from etl.load import sql_files
 
 # `sought` is `folded` without the Arabic article, which one writes and another does not.
 FOLD = "select folded(word) from (select unnest($words) as word)"
-COMPARE = "select sought(word) from (select unnest($words) as word)"
-# Words remembered of each kind: headings and names come again and again.
+# A question to the database takes some milliseconds, and reading compares the same headings over and over.
 KEPT = 100_000
-_KNOWN: dict[str, dict[str, str]] = {FOLD: {}, COMPARE: {}}
+COMPARE = "select sought(word) from (select unnest($words) as word)"
+
+_KNOWN: dict[str, dict[str, str]] = {}
 
 
 def fold(text: str) -> str:
@@ -35,20 +36,16 @@ def compared(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _run(query: str, texts: Iterable[str]) -> dict[str, str]:
-    """Ask DuckDB once for all texts that it was not asked before: a question of its own takes 10 ms for each."""
     words = list(dict.fromkeys(texts))
-    known = _KNOWN[query]
-    asked = [word for word in words if word not in known]
-    if not asked:
-        return {word: known[word] for word in words}
-    rows = _database().cursor().execute(query, {"words": asked}).fetchall()
-    found = dict(zip(asked, (str(row[0]) for row in rows), strict=True))
-    result = {word: found[word] if word in found else known[word] for word in words}
-    if len(known) + len(found) > KEPT:
-        known.clear()
-    if len(found) <= KEPT:
-        known.update(found)
-    return result
+    known = _KNOWN.setdefault(query, {})
+    new = [word for word in words if word not in known]
+    if new:
+        rows = _database().cursor().execute(query, {"words": new}).fetchall()
+        if len(known) + len(new) > KEPT:
+            known = {word: known[word] for word in words if word in known}
+            _KNOWN[query] = known
+        known.update(zip(new, (str(row[0]) for row in rows), strict=True))
+    return {word: known[word] for word in words}
 
 
 @cache
