@@ -21,6 +21,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    ("workbook", N_("Check a workbook"), ":material/rule:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
     ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
