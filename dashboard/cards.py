@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard import extracts, tables
 from dashboard.charts.base import CONFIG, Figure, inked, mirror
-from dashboard.evidence import Opens, OpensByValue
+from dashboard.evidence import Opening
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, current_language, is_right_to_left, ngettext
@@ -51,7 +51,7 @@ class Card:
     rows_shown: int = tables.ROWS_SHOWN
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
-    opens: Mapping[str, Opens | OpensByValue] = field(default_factory=dict)
+    opens: Mapping[str, Opening] = field(default_factory=dict)
 
 
 def show_card(card: Card, filters: Filters) -> None:
