@@ -201,7 +201,9 @@ def columns_shown(table: str, names: Sequence[str]) -> list[str]:
 
 def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opening]:
     """Return what the rows of a table with these columns open in turn, within the filters that chose them."""
-    title = {"title": THE_ACTIVITY.within(filters)} if {"title", "activity_id"} <= set(names) else {}
+    title = (
+        {"title": THE_ACTIVITY.within(filters)} if {"title", "activity_id"} <= set(names) else {}
+    )
     return {**title, **opens_of_rows(table, filters)}
 
 

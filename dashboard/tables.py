@@ -109,9 +109,7 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
     return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
 
 
-def _row_html(
-    row: Row, classes: Mapping[str, str], opens: Mapping[str, Opening]
-) -> str:
+def _row_html(row: Row, classes: Mapping[str, str], opens: Mapping[str, Opening]) -> str:
     cells = (f"<td{kind}>{_opened(name, row, opens)}</td>" for name, kind in classes.items())
     return f"<tr>{''.join(cells)}</tr>"
 

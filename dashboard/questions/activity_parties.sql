@@ -38,6 +38,7 @@ select
     and not coalesce(
         institutions.institution in (activities.un_lead, activities.oic_lead), false
     ) as is_lead_inferred,
+    if(is_lead_inferred, ['is_lead'], []) as inferred_fields,
     roles.party_roles,
     roles.joined_date,
     list_sort(

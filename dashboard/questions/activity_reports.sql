@@ -17,7 +17,7 @@ select
     progress_note,
     barriers,
     next_steps,
-    reason,
+    reason as report_reason,
     quantity,
     indicator,
     baseline,
