@@ -149,7 +149,7 @@ first = (page - 1) * ACTIVITIES_DRAWN
 drawn = dated[first : first + ACTIVITIES_DRAWN]
 for row in drawn:
     row["told"] = said.told_of(row)
-    row["opens"] = THE_ACTIVITY.address(row)
+    row["opens"] = THE_ACTIVITY.within(filters).address(row)
 meetings = rows("general_meeting_days", filters)
 for row in meetings:
     row["name"] = meeting_label(row["meeting_id"])
@@ -192,7 +192,7 @@ show_card(
         note=_(
             "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Vertical lines are general meetings."
         ),
-        opens={"title": THE_ACTIVITY},
+        opens={"title": THE_ACTIVITY.within(filters)},
     ),
     filters,
 )
@@ -216,7 +216,7 @@ if totals["undated_count"]:
                 "source_ids",
             ],
             rows_shown=5,
-            opens={"title": THE_ACTIVITY},
+            opens={"title": THE_ACTIVITY.within(filters)},
         ),
         filters,
     )
