@@ -70,6 +70,8 @@ def _status_html(row: Row) -> str:
         teller = _institution_html(who) if who else html.escape(_("the press"))
         side = html.escape(label("side", row["status_side"]))
         parts.append(html.escape(_("reported by {who} ({side})")).format(who=teller, side=side))
+        confirmed = label("verification", row["verification"])
+        parts.append(html.escape(f"{heading('verification')}: {confirmed}"))
     if row["type"] == "agreement" and row["status"] == "completed":
         parts.append(html.escape(_("of an agreement: signed")))
     return " · ".join(parts)
@@ -82,7 +84,11 @@ def _dates_html(first: str | None, last: str | None) -> str:
 def _cycle_html(row: Row) -> str:
     if not row["cycle_id"]:
         return ""
-    basis = {"agreed": _("in which it was agreed"), "start": _("in which it starts")}
+    basis = {
+        "agreed": _("in which it was agreed"),
+        "named": _("which a workbook names"),
+        "start": _("in which it starts"),
+    }
     return f"{_activities_html('cycle_id', row['cycle_id'])} ({html.escape(basis[row['cycle_basis']])})"
 
 

@@ -18,8 +18,10 @@ from dashboard.warehouse import rows
 from dashboard.words import (
     AGENDA_ORDERS,
     AGENDAS,
+    ASPECTS,
     BASES,
     CHANGES,
+    COMPLETED_BY,
     EVIDENCE,
     FRESHNESSES,
     PARTICIPATION_CHANGES,
@@ -43,11 +45,13 @@ CODE_LISTS = {
     "type": "activity_type",
     "status": "activity_status",
     "status_shown": "activity_status",
+    "status_part": "status_parts",
     "un_status": "activity_status",
     "oic_status": "activity_status",
     "schedule": "schedules",
     "freshness": "freshnesses",
     "verification": "verifications",
+    "aspect": "aspects",
     "report_verification": "report_verification",
     "disposition": "disposition",
     "mode": "mode",
@@ -130,6 +134,7 @@ WORDS = {
     "schedules": SCHEDULES,
     "freshnesses": FRESHNESSES,
     "verifications": VERIFICATIONS,
+    "aspects": ASPECTS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
@@ -177,6 +182,9 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
     }
     for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}
+    found["status_parts"] = found.get("activity_status", {}) | {
+        part: _(text) for part, text in COMPLETED_BY.items()
+    }
     return found
 
 
