@@ -24,7 +24,9 @@ CORRECTABLE = {
     name: columns
     for name, table in TABLES.items()
     if table.file.startswith("records/")
-    and (columns := [c for c in table.columns if c not in table.key and c not in OURS])
+    and not table.is_optional
+    # What workbooks say is mended by another workbook.
+    and (columns := [c for c in table.required_columns if c not in table.key and c not in OURS])
 }
 EMPTY_IN_YAML = frozenset({"null", "Null", "NULL", "~"})
 HINTS = {

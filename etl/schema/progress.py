@@ -40,7 +40,10 @@ ACTIVITY_STATES = published(
     ("activity_id", "known_from"),
     ACTIVITY,
     {
-        "known_from": day("First day on which this was known; infinity where no day is known."),
+        "known_from": day(
+            "First day on which this was known; 9999-12-31 where a report bears no day, 0001-01-01 "
+            "where nothing tells since when the activity is known."
+        ),
         "known_until": day("First day on which more was known; empty for what is known now."),
     },
     LATEST,

@@ -59,7 +59,7 @@ CASES: dict[str, tuple[str, dict[str, str], str, str, str, str]] = {
     "longitude with a comma": ("places", PLACE | {"place": "nowhere-2", "lon": "6,14"}, "lon", "bad-type", "not a number", "point"),
     "year of establishment": ("institutions", BODY | {"institution": "A1", "active_from": "70"}, "active_from", "out-of-range", "1800", "Correct"),
     "goal 18": ("themes", {"theme": "new", "working_group": "political", "label_en": "x", "label_fr": "x", "label_ar": "x", "sdg": "17;18"}, "sdg", "out-of-range", '"18"', "Correct"),
-    "key that is no slug": ("activities", ACTIVITY | {"activity_id": "Bad Id"}, "activity_id", "bad-type", '"Bad Id"', "lower-case letters"),
+    "key that is no slug": ("activities", ACTIVITY | {"activity_id": "Bad Id"}, "activity_id", "bad-type", '"Bad Id"', "digits and single hyphens"),
     "address that runs": ("sources", DOCUMENT | {"source_id": "b", "url": "javascript:alert(1)"}, "url", "bad-type", "javascript", "https://"),
     "country in small letters": ("accounts", MEETING | {"city": "geneva", "country": "che"}, "country", "bad-type", '"che"', "CHE"),
     "empty part": ("activities", ACTIVITY | {"place": "geneva;"}, "place", "bad-type", "empty part", "Delete"),

@@ -106,5 +106,9 @@ def test_no_address_makes_it_fail(values):
         "last_year",
         "is_full_range",
         "is_everything",
+        "day",
+        "known_by",
+        "fresh_days",
+        "stale_days",
         *CODE_FIELDS,
     }

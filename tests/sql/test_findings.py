@@ -7,25 +7,14 @@ import duckdb
 import pytest
 
 from dashboard.warehouse import run
-from tests.sql.conftest import Given, create_view
+from tests.sql.conftest import EVERYTHING, Given, create_view
 
-NOTHING: dict[str, Any] = {
-    "first_year": 1990,
-    "last_year": 2030,
-    "is_full_range": True,
-    "is_everything": True,
-    "theme": [],
-    "working_group": [],
-    "institution": [],
-    "kind": [],
-    "status": [],
-}
 THEMES = ("health", "trade", "water")
 
 
 def ask(db: duckdb.DuckDBPyConnection, name: str, **chosen: Any) -> list[dict[str, Any]]:
     answer: list[dict[str, Any]] = run(
-        db, f"findings/{name}", {"filters": NOTHING | chosen}
+        db, f"findings/{name}", {"filters": EVERYTHING | chosen}
     ).to_pylist()
     return answer
 

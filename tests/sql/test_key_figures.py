@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from dashboard.warehouse import run
-from tests.sql.conftest import Given, create_view
-from tests.sql.test_findings import NOTHING, activity, meeting
+from tests.sql.conftest import EVERYTHING, Given, create_view
+from tests.sql.test_findings import activity, meeting
 
 CYCLES = [
     ("before-2018", None, "gm-2018", None, date(2018, 6, 30)),
@@ -92,7 +92,7 @@ PEOPLE_COLUMNS = "meeting_id institution source_id source_ids"
 
 def trends(db: duckdb.DuckDBPyConnection, **chosen: Any) -> Trends:
     found: Trends = {}
-    for row in run(db, "key_figure_trends", {"filters": NOTHING | chosen}).to_pylist():
+    for row in run(db, "key_figure_trends", {"filters": EVERYTHING | chosen}).to_pylist():
         shown = tuple(row[name] for name in ("period", "counted", "whole_count", "is_open"))
         found.setdefault(row["figure"], []).append(shown)
     return found
@@ -143,7 +143,7 @@ def test_chosen_theme_does_not_count_itself(records: duckdb.DuckDBPyConnection) 
 def test_institution_is_recorded_once_with_each_way_and_cycle(
     records: duckdb.DuckDBPyConnection,
 ) -> None:
-    rows = run(records, "tables/institutions_recorded", {"filters": NOTHING}).to_pylist()
+    rows = run(records, "tables/institutions_recorded", {"filters": EVERYTHING}).to_pylist()
     assert [
         (row["institution"], row["recorded_as"], row["cycle_ids"], row["source_ids"])
         for row in rows
@@ -157,12 +157,12 @@ def test_institution_is_recorded_once_with_each_way_and_cycle(
 def test_recorded_theme_has_its_first_and_last_meeting(
     records: duckdb.DuckDBPyConnection,
 ) -> None:
-    (row,) = run(records, "tables/themes_recorded", {"filters": NOTHING}).to_pylist()
+    (row,) = run(records, "tables/themes_recorded", {"filters": EVERYTHING}).to_pylist()
     assert (row["theme"], row["first_date"], row["last_date"], row["meeting_ids"]) == (
         "health",
         "2018-07-01",
         "2020-07-01",
         ["gm-2018", "gm-2020"],
     )
-    others = NOTHING | {"working_group": ["economic"]}
+    others = EVERYTHING | {"working_group": ["economic"]}
     assert run(records, "tables/themes_recorded", {"filters": others}).num_rows == 0

@@ -7,19 +7,9 @@ import duckdb
 import pytest
 
 from dashboard.warehouse import run
-from tests.sql.conftest import Given, create_view
+from tests.sql.conftest import EVERYTHING, Given, create_view
 
 YEARS = (2004, 2006, 2008, 2010, 2022, 2024)
-EVERYTHING: dict[str, Any] = {
-    "first_year": 1990,
-    "last_year": 2030,
-    "is_full_range": True,
-    "theme": [],
-    "working_group": [],
-    "institution": [],
-    "kind": [],
-    "status": [],
-}
 # Each theme with the years of the agendas that name it.
 NAMED = {
     "always": YEARS,

@@ -9,11 +9,9 @@ create temp view reports_in_time as
 select
     progress.*,
     last_day_of(progress.as_of) as as_of_on,
-    coalesce(
-        last_day_of(progress.reported_on),
-        last_day_of(sources.published),
-        last_day_of(progress.as_of)
-    ) as known_on,
+    coalesce(last_day_of(progress.reported_on), last_day_of(sources.published))
+        as issued_on,
+    coalesce(issued_on, last_day_of(progress.as_of)) as known_on,
     progress.evidence is not null
     or coalesce(progress.verification = 'documented', false)
     or sources.kind in ('un_report', 'un_resolution', 'oic_report') as is_document

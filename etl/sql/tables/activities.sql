@@ -1,6 +1,6 @@
 -- One row per joint activity, with its cycle and the status of its latest report.
--- Reads staged_activities, activity_states, tracked_activities, meetings, cycles. Used by
--- every page.
+-- Reads staged_activities, activity_states, tracked_activities, meetings, cycles.
+-- Used by every page.
 -- Actual dates go before planned ones; a planned end stays where no actual one is
 -- reported, unless the activity began after it. The cycle is that of the meeting which
 -- agreed the activity, else the one that a workbook names by its first year, else that

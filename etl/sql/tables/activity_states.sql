@@ -2,13 +2,13 @@
 -- Reads reports_in_time, tracked_activities. Used by activities and the macro
 -- activities_as_at.
 -- Of the reports known by a day the latest is the one true last (end of its period,
--- undated ones last), then the one known last. Each side has its own latest; a joint
+-- undated ones last), then the one issued last. Each side has its own latest; a joint
 -- report is one of both. Before the first report an activity is not reported.
 with
 changing as (
     select
         activity_id,
-        coalesce(known_on, 'infinity') as known_from,
+        coalesce(known_on, '9999-12-31') as known_from,
         arg_max(
             struct_pack(
                 status := status,
@@ -32,7 +32,7 @@ changing as (
             *,
             row(
                 coalesce(as_of_on, '-infinity'),
-                coalesce(known_on, '-infinity'),
+                coalesce(issued_on, '-infinity'),
                 source_id,
                 status
             ) as truth
@@ -40,7 +40,7 @@ changing as (
     )
     window known as (
         partition by activity_id
-        order by coalesce(known_on, 'infinity')
+        order by coalesce(known_on, '9999-12-31')
         range between unbounded preceding and current row
     )
 ),
@@ -58,41 +58,63 @@ state as (
     from changing
     group by activity_id, known_from
     union all
-    select activity_id, known_on, null, 0, null, null, null, [], []
+    select
+        activity_id,
+        coalesce(known_on, '0001-01-01') as known_from,
+        null,
+        0,
+        null,
+        null,
+        null,
+        [],
+        []
     from tracked_activities
-    where known_on < coalesce(first_reported_on, 'infinity') or reports_count = 0
+    where
+        reports_count = 0
+        or known_from < coalesce(first_reported_on, '9999-12-31')
+),
+said as (
+    select
+        state.* exclude (latest, documented, report_source_ids),
+        lead(state.known_from) over (
+            partition by state.activity_id order by state.known_from
+        ) as known_until,
+        coalesce(state.latest.status, 'not_reported') as status,
+        state.latest.as_of as status_as_of_date,
+        state.latest.as_of_on as status_as_of_on,
+        state.latest.side as status_side,
+        state.latest.reported_by as status_reported_by,
+        coalesce(list_contains(state.documented, state.latest.status), false)
+            as is_documented,
+        list_sort(
+            list_distinct(list_append(state.report_source_ids, tracked.source_id))
+        ) as source_ids
+    from state
+    inner join tracked_activities as tracked
+        on tracked.activity_id = state.activity_id
 )
 select
-    state.activity_id,
-    state.known_from,
-    lead(state.known_from) over (
-        partition by state.activity_id order by state.known_from
-    ) as known_until,
-    coalesce(state.latest.status, 'not_reported') as status,
-    state.latest.as_of as status_as_of_date,
-    state.latest.as_of_on as status_as_of_on,
-    state.latest.side as status_side,
-    state.latest.reported_by as status_reported_by,
-    state.reports_count,
-    state.last_reported_on,
-    state.un_status,
-    state.oic_status,
+    activity_id,
+    known_from,
+    known_until,
+    status,
+    status_as_of_date,
+    status_as_of_on,
+    status_side,
+    status_reported_by,
+    reports_count,
+    last_reported_on,
+    un_status,
+    oic_status,
     case
-        when state.reports_count = 0 then null
-        when
-            state.un_status = state.latest.status
-            and state.oic_status = state.latest.status
-            then 'both_sides'
-        when state.un_status = state.latest.status then 'un_side'
-        when state.oic_status = state.latest.status then 'oic_side'
+        when reports_count = 0 then null
+        when un_status = status and oic_status = status then 'both_sides'
+        when un_status = status then 'un_side'
+        when oic_status = status then 'oic_side'
         else 'third_party'
     end as verification,
-    coalesce(state.un_status != state.oic_status, false) as has_disagreement,
-    coalesce(list_contains(state.documented, state.latest.status), false)
-        as is_documented,
-    list_sort(
-        list_distinct(list_append(state.report_source_ids, activities.source_id))
-    ) as source_ids
-from state
-inner join tracked_activities as activities on activities.activity_id = state.activity_id
-order by state.activity_id, state.known_from
+    coalesce(un_status != oic_status, false) as has_disagreement,
+    is_documented,
+    source_ids
+from said
+order by activity_id, known_from

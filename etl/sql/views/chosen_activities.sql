@@ -57,7 +57,8 @@ chosen as (
 )
 select
     *,
-    schedule in ('starts_late', 'ends_late') and status != 'completed' as is_late,
+    coalesce(schedule in ('starts_late', 'ends_late') and status != 'completed', false)
+        as is_late,
     case schedule
         when 'starts_late' then f['day'] - start_due_on
         when 'ends_late' then

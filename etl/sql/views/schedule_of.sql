@@ -1,6 +1,7 @@
 -- Whether an activity keeps to its planned dates on a day: early, on_time, starts_late,
 -- ends_late, or no_dates where it has none that tell.
--- Reads no table: it takes columns of activities. Used by etl/sql/views/progress_of.sql.
+-- Reads no table: it takes columns of activities.
+-- Used by etl/sql/views/chosen_activities.sql.
 -- Rules V5 to V7 of the matrix: planned after its start is due is late in starting,
 -- ongoing after its end is due is late in ending. A completed one is judged by its
 -- dates, without a reported end by the day on which it was completed at the latest.
