@@ -163,7 +163,7 @@ def _confirmed(figure: KeyFigure, row: Row, filters: Filters) -> str:
     if figure.name != "completed_count":
         return ""
     count = count_link(CONFIRMED, row["confirmed_count"], filters)
-    return f'<dd class="trend">{linked(_("both sides say so of {count}"), count=count)}</dd>'
+    return f'<dd class="trend">{linked(_("{count} confirmed by both sides"), count=count)}</dd>'
 
 
 def _columns(moved: Sequence[Row]) -> str:

@@ -6,7 +6,6 @@ leads to all of them.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,7 +79,7 @@ def said(first: int, drawn: Sequence[Row], found: int) -> str:
 
 
 def all_html(spans: str, totals: Row, filters: Filters) -> str:
-    """Return the links to all of the chosen activities, and to those that no date lets draw."""
+    """Return the links to all of the chosen activities, and to those that cannot be drawn for want of a date."""
     every = Opens("activities", filters)
     links = []
     if found := totals[SPANS[spans].count]:
@@ -93,4 +92,4 @@ def all_html(spans: str, totals: Row, filters: Filters) -> str:
     if undated := totals["undated_count"]:
         words = ngettext("{count} activity has no date", "{count} activities have no date", undated)
         links.append(anchor(every.narrowed(is_dated="false").address({}), words))
-    return f'<p class="sijill-note">{html.escape(" · ").join(links)}</p>' if links else ""
+    return f'<p class="sijill-note">{" · ".join(links)}</p>'

@@ -147,7 +147,8 @@ def show_time(totals: Row, filters: Filters) -> None:
         ),
         filters,
     )
-    st.html(time.all_html(spans, totals, filters))
+    if totals["activities_count"]:
+        st.html(time.all_html(spans, totals, filters))
     if pages > 1:
         st.pagination(pages, key="matrix_page")
 
