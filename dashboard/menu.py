@@ -20,7 +20,12 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("venues", N_("Venues"), ":material/location_on:", ()),
     ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
-    ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    (
+        "matrix",
+        N_("Matrix of joint activities"),
+        ":material/checklist:",
+        (PageParameter("by", default="cycle"), PageParameter("spans", default="all")),
+    ),
     (
         "follow_up",
         N_("Follow-up"),
