@@ -31,12 +31,23 @@ def compared(texts: Iterable[str]) -> dict[str, str]:
     return _run(COMPARE, texts)
 
 
+# A query costs some milliseconds whatever it asks, so that words are asked for many at once and kept.
+_KEPT: dict[str, dict[str, str]] = {FOLD: {}, COMPARE: {}}
+MOST_KEPT, LONGEST_KEPT = 50_000, 200
+
+
 def _run(query: str, texts: Iterable[str]) -> dict[str, str]:
-    words = list(dict.fromkeys(texts))
-    if not words:
-        return {}
-    rows = _database().cursor().execute(query, {"words": words}).fetchall()
-    return dict(zip(words, (str(row[0]) for row in rows), strict=True))
+    kept = _KEPT[query]
+    found = {text: kept.get(text) for text in texts}
+    words = [text for text, form in found.items() if form is None]
+    if words:
+        rows = _database().cursor().execute(query, {"words": words}).fetchall()
+        forms = dict(zip(words, (str(row[0]) for row in rows), strict=True))
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        kept.update({text: form for text, form in forms.items() if len(text) <= LONGEST_KEPT})
+        found |= forms
+    return {text: form for text, form in found.items() if form is not None}
 
 
 @cache
