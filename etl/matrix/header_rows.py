@@ -33,6 +33,7 @@ class Header:
 
 def find_header(grid: Grid, headings: Headings, mapping: Mapping | None) -> Header | None:
     """Return the header with most of our columns, the first among equals; None without one."""
+    headings.learn([_words(cells) for cells in grid.head])
     best: Header | None = None
     headings.prepare(
         pair for row in range(1, len(grid.head) + 1) for pair in _two_rows(grid, row)[3].values()
