@@ -8,6 +8,7 @@ that each row says what it says and no more; added again it changes nothing.
 from etl.matrix.recorded import Recorded
 from etl.matrix.template import workbook_bytes
 
+LINKS = ("carried_from", "carried_to")
 PRIVATE = ["focal_point_oic", "focal_point_un"]
 
 
@@ -19,6 +20,9 @@ def export_bytes(recorded: Recorded, language: str, *, with_restricted: bool = T
     activities = recorded.activities
     if not with_restricted:
         activities = activities[activities["visibility"] != "restricted"].drop(columns=PRIVATE)
+        for name in LINKS:  # nor does a public activity name the restricted one that it continues
+            is_public = activities[name].isin(activities["activity_id"])
+            activities = activities.assign(**{name: activities[name].where(is_public)})
     kept = activities["activity_id"]
     rows = {
         "activities": activities,

@@ -166,15 +166,14 @@ def _new_rows(
     for column, decisions in taken.groupby("column"):
         at = ids.get_indexer(pd.Index(decisions["activity_id"]))
         set_cells(rows, at, str(column), decisions["value"])
-    is_open = (
-        rows["activity_id"]
-        .isin(differences.loc[differences["taken"].isna(), "activity_id"])
-        .to_numpy()
-    )
     gaps = rows[list(NEEDED)].isna()
     lacking = pd.Series("", index=rows.index, dtype="str")
-    for name in NEEDED:
-        lacking = lacking.mask(gaps[name], lacking + name + ";")
+    waits = differences[differences["taken"].isna()]
+    for name in NEEDED:  # a cell on which workbooks differ does not lack a word
+        disputed = waits.loc[waits["column"] == name, "activity_id"]
+        is_silent = gaps[name] & ~rows["activity_id"].isin(disputed)
+        lacking = lacking.mask(is_silent, lacking + name + ";")
+    is_open = rows["activity_id"].isin(waits["activity_id"]).to_numpy()
     is_waiting = is_open | gaps.any(axis="columns").to_numpy()
     rows = rows.assign(lacking=lacking.str.rstrip(";"))
     waiting = rows[is_waiting].sort_values("activity_id", ignore_index=True)
