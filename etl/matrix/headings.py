@@ -64,6 +64,15 @@ class Headings:
         self.columns = _columns(sheet)
         self._known = _known(sheet)
 
+    def prepare(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Fold whatever will be compared of headings of two rows, in one go."""
+        texts: set[str] = set()
+        for upper, lower in pairs:
+            texts |= {upper, lower, f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})"}
+        parts = {part for text in texts for part in SPLIT.split(text) if part.strip()}
+        candidates = {candidate for text in texts for candidate in _candidates(text)}
+        compared({text.strip() for text in texts} | parts | candidates)
+
     def read(self, text: str) -> Heading:
         """Return what one heading stands for."""
         for candidate in _candidates(text):
@@ -80,11 +89,14 @@ class Headings:
             return self.read(upper)
         if not upper:
             return self.read(lower)
-        # What stands in brackets is no remark here, so that a row of data is not read as one.
-        texts = (f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})")
-        for text, read in zip(texts, (self.read, self.read, self._exact), strict=True):
-            if found := read(text):
+        texts = [f"{upper} {lower}", f"{lower} {upper}"] if BRACKETS.sub("", lower).strip() else []
+        for text in texts:
+            if found := self.read(text):
                 return found
+        # What stands in brackets counts here, or any cell below a heading would be a part of it.
+        side = f"{upper} ({lower})"
+        if found := self._exact(side) or self._both(side):
+            return found
         found = self.read(lower) if spans else UNKNOWN
         if ACTUAL & set(compared([upper])[upper].split()):
             return Heading(tuple(name.replace("planned_", "actual_") for name in found.columns))
