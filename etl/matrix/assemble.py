@@ -115,9 +115,15 @@ def _sheet(kind: str, part: Part, names: list[str]) -> MatrixSheet:
         title=part.title,
         header_row=part.layout.header.row,
         columns={name: letters[name] for name in COLUMNS[kind] if name in letters},
-        written=part.rows.written.reindex(columns=names).astype("str"),
-        values=part.rows.values.reindex(columns=names).astype("str"),
+        written=_with_all(part.rows.written, names),
+        values=_with_all(part.rows.values, names),
     )
+
+
+def _with_all(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Return the frame with these columns in this order; those that it lacks are empty."""
+    nothing = pd.Series(index=frame.index, dtype="str")
+    return pd.DataFrame({name: frame.get(name, nothing) for name in names}, index=frame.index)
 
 
 def _fill(values: pd.DataFrame, column: str, value: str | None) -> None:

@@ -6,7 +6,7 @@ doubtful. Nothing is guessed: a near miss is a problem with a hint, and its cell
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from etl.matrix.columns import LANGUAGES, Column
 from etl.matrix.fold import compared
 from etl.matrix.problems import Problem, UnreadableError
 from etl.matrix.status_words import meanings
-from etl.matrix.tags import kind_of, plain
+from etl.matrix.tags import ERROR, FORMULA, MARK, kind_of, plain
 
 PHRASES = Path(__file__).with_name("phrases.yml")
 SEPARATOR = ";"
@@ -47,23 +47,22 @@ class Setting:
     """How a column is read: with which codes, and whether it stands under a heading that it shares.
 
     Under a shared heading bodies of another side belong to another column (`is_shared`); what is wrong is said by the
-    first of these columns (`is_silent` for the others).
+    first of these columns (`is_silent` for the others). `known` are the names read so far: bodies recur in many cells.
     """
 
     codes: Codes
     is_shared: bool = False
     is_silent: bool = False
+    known: dict[str, tuple[list[str], list[Problem]]] = field(default_factory=dict)
 
 
 def read_cells(column: Column, cells: Sequence[str], setting: Setting) -> list[Reading]:
     """Return the reading of each cell, in their order."""
-    texts = [
-        restored(plain(cell).strip()) if kind_of(cell) == "text" else plain(cell) for cell in cells
-    ]
+    texts = [plain(cell) if cell.startswith(MARK) else restored(cell.strip()) for cell in cells]
     nothing = _say_nothing(texts) if column.kind != "text" else frozenset()
     readings = [
         Reading(None)
-        if kind_of(cell) != "error" and (not text or is_nothing(text) or text in nothing)
+        if cell != ERROR and (not text or is_nothing(text) or text in nothing)
         else _read(column, cell, text, setting)
         for cell, text in zip(cells, texts, strict=True)
     ]
@@ -73,9 +72,9 @@ def read_cells(column: Column, cells: Sequence[str], setting: Setting) -> list[R
 
 
 def _read(column: Column, cell: str, text: str, setting: Setting) -> Reading:
-    if kind_of(cell) in ("formula", "error"):
-        variant = "" if kind_of(cell) == "formula" else "error"
-        return Reading(None, (Problem("formula", variant, value=plain(cell)),))
+    if cell.startswith((FORMULA, ERROR)):
+        variant = "" if cell.startswith(FORMULA) else "error"
+        return Reading(None, (Problem("formula", variant, value=text),))
     try:
         if column.kind == "date":
             return Reading(read_date(cell if kind_of(cell) != "text" else text))
@@ -112,8 +111,8 @@ def _read_text(column: Column, cell: str, text: str) -> Reading:
     if column.name == "sdg_targets" and kind_of(cell) == "number" and text in SHORTENED:
         problems.append(Problem("number-of-target", value=text))
     values: list[str] = []
-    pieces = parts(text.replace(",", SEPARATOR) if column.name == "sdg_targets" else text)
-    for part in pieces if column.many else [text]:
+    listed = text.replace(",", SEPARATOR) if column.name == "sdg_targets" else text
+    for part in parts(listed) if column.many else (text,):
         try:
             values.append(read_text(column, part))
         except UnreadableError as problem:
@@ -138,7 +137,9 @@ def _read_codes(column: Column, text: str, setting: Setting) -> Reading:
         parts(text) if column.many or setting.is_shared or column.code_list == INSTITUTION else []
     )
     for part in pieces or [one_line(text)]:
-        found, wrong = _read_code(column, part, setting)
+        if part not in setting.known:
+            setting.known[part] = _read_code(column, part, setting)
+        found, wrong = setting.known[part]
         values.extend(found)
         problems.extend(wrong)
     values = list(dict.fromkeys(values))
@@ -220,7 +221,10 @@ def _named(codes: Codes, code_list: str, found: Iterable[str]) -> tuple[dict[str
 
 def _say_nothing(texts: Iterable[str]) -> frozenset[str]:
     """Return the texts that say that nothing is known: n/a, to be determined."""
-    return frozenset(text for text, form in compared(texts).items() if form in phrases("nothing"))
+    words = phrases("nothing")
+    longest = 2 * max(map(len, words))
+    short = (text for text in texts if len(text) <= longest)
+    return frozenset(text for text, form in compared(short).items() if form in words)
 
 
 @cache

@@ -72,7 +72,7 @@ class Grid:
                 blocks[position].append(self._column(rows, position, number))
             number += len(rows)
             count += len(rows)
-        self._first = []
+        self._first, self._rows = [], iter(())  # frees the sheet in the reader
         return {
             position: pa.chunked_array(arrays, pa.string()) for position, arrays in blocks.items()
         }, count
