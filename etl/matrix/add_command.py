@@ -35,6 +35,7 @@ from etl.matrix.told import lines_of
 from etl.matrix.write import Folders, write_merge
 from etl.terminal import console_of, working
 
+RECORDS = Path(__file__).parents[2] / "data" / "records"
 SHOWN_ERRORS = 50
 ERRORS, OPEN = 1, 3
 
@@ -83,6 +84,11 @@ def add(context: click.Context, /, **options: Any) -> None:
     console = console_of()
     accept = _accepted(options["decisions"])
     folders = _folders(context)
+    if options["synthetic"] and folders.records.resolve() == RECORDS:
+        raise click.BadParameter(
+            "made-up workbooks never enter the records of the project. Name a copy with --records.",
+            param_hint="--synthetic",
+        )
     held = nullcontext() if options["dry_run"] else together.turn(folders.records, console.print)
     try:
         with held:

@@ -161,7 +161,7 @@ def _new_rows(
     rows = pd.DataFrame({"activity_id": pd.Series(ids, dtype="str")})
     for name in list(ACTIVITIES)[1:]:
         agreed = cells.agreed.get(name)
-        rows[name] = pd.Series(dtype="str") if agreed is None else agreed.to_numpy()
+        rows[name] = pd.Series(None if agreed is None else agreed.array, rows.index, dtype="str")
     taken = differences[differences["is_new"].astype(bool) & differences["taken"].notna()]
     for column, decisions in taken.groupby("column"):
         at = ids.get_indexer(pd.Index(decisions["activity_id"]))
