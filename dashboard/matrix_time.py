@@ -16,7 +16,7 @@ from dashboard.activity_words import statuses_of
 from dashboard.columns import N_
 from dashboard.evidence import Opens
 from dashboard.filters import Filters
-from dashboard.language import _, ngettext, number
+from dashboard.language import _, ngettext, number, partial_date
 from dashboard.links import anchor
 
 Row = dict[str, Any]
@@ -76,6 +76,17 @@ def said(first: int, drawn: Sequence[Row], found: int) -> str:
         count=number(found),
     )
     return f"{place} {statuses_of(drawn)}"
+
+
+def note(filters: Filters) -> str:
+    """Return how to read the lines."""
+    told = _(
+        "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Dotted lines are general meetings, the full line is {day}. A cross: it was due by then and is not reported as begun or done.",
+        day=partial_date(filters.day.isoformat()),
+    )
+    if filters.as_at:
+        told += " " + _("The status is that of the chosen day; the dates are those known today.")
+    return told
 
 
 def all_html(spans: str, totals: Row, filters: Filters) -> str:

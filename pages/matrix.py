@@ -15,7 +15,7 @@ from dashboard.charts.band import completion_band
 from dashboard.evidence import THE_ACTIVITY
 from dashboard.filters import Filters
 from dashboard.labels import label
-from dashboard.language import _, partial_date
+from dashboard.language import _
 from dashboard.links import anchor, meeting_label, page_url
 from dashboard.matrix_figures import totals_html
 from dashboard.status_groupings import card_of, choose_grouping
@@ -139,10 +139,7 @@ def show_time(totals: Row, filters: Filters) -> None:
                 "cycle_id",
                 "source_ids",
             ],
-            note=_(
-                "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Dotted lines are general meetings, the full line is {day}. A cross: it was due by then and is not reported as begun or done.",
-                day=partial_date(filters.day.isoformat()),
-            ),
+            note=time.note(filters),
             opens={"title": THE_ACTIVITY},
         ),
         filters,
