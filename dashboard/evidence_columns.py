@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from dashboard.columns import HEADINGS
-from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
+from dashboard.evidence import THE_ACTIVITY, Opening
 from dashboard.filters import Filters
 from dashboard.institution_opens import opens_of_rows
 from dashboard.language import _, share
@@ -200,9 +200,11 @@ def columns_shown(table: str, names: Sequence[str]) -> list[str]:
     return [name for name in shown if name in names and name in HEADINGS]
 
 
-def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opens | OpensByValue]:
+def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opening]:
     """Return what the rows of a table with these columns open in turn, within the filters that chose them."""
-    title = {"title": THE_ACTIVITY} if {"title", "activity_id"} <= set(names) else {}
+    title = (
+        {"title": THE_ACTIVITY.within(filters)} if {"title", "activity_id"} <= set(names) else {}
+    )
     return {**title, **opens_of_rows(table, filters)}
 
 

@@ -89,18 +89,14 @@ def note(filters: Filters) -> str:
     return told
 
 
-def all_html(spans: str, totals: Row, filters: Filters) -> str:
-    """Return the links to all of the chosen activities, and to those that cannot be drawn for want of a date."""
-    every = Opens("activities", filters)
-    links = []
-    if found := totals[SPANS[spans].count]:
-        words = ngettext(
-            "{count} activity with its dates, as a table",
-            "All {count} activities with their dates, as a table",
-            found,
-        )
-        links.append(anchor(every.narrowed(**SPANS[spans].where).address({}), words))
-    if undated := totals["undated_count"]:
-        words = ngettext("{count} activity has no date", "{count} activities have no date", undated)
-        links.append(anchor(every.narrowed(is_dated="false").address({}), words))
-    return f'<p class="sijill-note">{" · ".join(links)}</p>'
+def address(spans: str, filters: Filters) -> str:
+    """Return the address of all activities of this choice, as rows with their sources."""
+    return Opens("activities", filters, where=SPANS[spans].where).address({})
+
+
+def undated_html(totals: Row, filters: Filters) -> str:
+    """Return the link to the activities that cannot be drawn for want of a date."""
+    undated = totals["undated_count"]
+    words = ngettext("{count} activity has no date", "{count} activities have no date", undated)
+    link = anchor(Opens("activities", filters, where={"is_dated": "false"}).address({}), words)
+    return f'<p class="sijill-note">{link}</p>'

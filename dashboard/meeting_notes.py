@@ -14,7 +14,7 @@ from typing import Any
 from dashboard.charts.status_fill import fill_of
 from dashboard.dossier import list_html
 from dashboard.endnotes import Endnotes
-from dashboard.evidence import Evidence, Opens
+from dashboard.evidence import THE_ACTIVITY, Evidence, Opens
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, is_right_to_left, joined, number, share
 from dashboard.legend import bar_style
@@ -56,8 +56,7 @@ def activities_html(activities: Sequence[Row], notes: Endnotes) -> str:
     """Return the activities agreed at the meeting: title, partners and latest status."""
     items = []
     for row in activities:
-        where = (("activity_id", row["activity_id"]),)
-        title = anchor(Evidence("activities", where).address(EVERYTHING), row["title"])
+        title = anchor(THE_ACTIVITY.address(row), row["title"])
         partners = [*row["un_partners"], *row["oic_partners"]]
         about = joined(html.escape(short_label("institution", code)) for code in partners)
         status = html.escape(label("status", row["status"]))

@@ -26,6 +26,13 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         ":material/checklist:",
         (PageParameter("by", default="cycle"), PageParameter("spans", default="all")),
     ),
+    (
+        "follow_up",
+        N_("Follow-up"),
+        ":material/notification_important:",
+        (PageParameter("lead"),),
+    ),
+    ("workbook", N_("Check a workbook"), ":material/rule:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
     ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
@@ -36,6 +43,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
     ("theme", N_("Theme"), ":material/topic:", ()),
+    ("activity", N_("Activity"), ":material/task_alt:", (PageParameter("activity"),)),
     (
         "evidence",
         N_("Evidence"),
@@ -45,7 +53,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
 # Reached by a link or by the search box, and without sense in the menu.
-UNLISTED = frozenset({"evidence", "institution", "search", "theme"})
+UNLISTED = frozenset({"activity", "evidence", "institution", "search", "theme"})
 
 
 @dataclass(frozen=True)

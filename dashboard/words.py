@@ -116,6 +116,12 @@ FRESHNESSES = {
     "stale": N_("Stale"),
     "never": N_("Never reported"),
 }
+# What the leads of an activity are to be asked about (etl/sql/views/chosen_activities.sql).
+FOLLOW_UPS = {
+    "late": N_("Late"),
+    "silent": N_("Silent"),
+    "late_and_silent": N_("Late and silent"),
+}
 # Who says the status of an activity (etl/sql/tables/activity_states.sql).
 VERIFICATIONS = {
     "both_sides": N_("Both sides"),

@@ -6,7 +6,7 @@ from dashboard import institution_words as said
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card, source_ids_of
 from dashboard.charts import institution as charts
-from dashboard.evidence import Opens
+from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.filters import Filters
 from dashboard.institution_choice import choose_institution
 from dashboard.institution_opens import activities_of, opens_of_partner
@@ -152,7 +152,7 @@ def show_activities(filters: Filters) -> None:
             ],
             rows_shown=8,
             empty=_("No activity within these filters names it as a partner."),
-            opens={"title": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})},
+            opens={"title": THE_ACTIVITY.within(filters)},
         ),
         filters,
     )

@@ -8,7 +8,7 @@ from dashboard import meeting_notes as notes
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.endnotes import Endnotes
-from dashboard.evidence import Opens
+from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.labels import EVERYTHING
 from dashboard.language import _
 from dashboard.meeting_choice import choose_meeting
@@ -204,7 +204,7 @@ with page:
                     "source_ids",
                 ],
                 page_html=notes.activities_html(agreed.to_pylist(), cited),
-                opens={"title": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})},
+                opens={"title": THE_ACTIVITY},
             ),
             EVERYTHING,
         )

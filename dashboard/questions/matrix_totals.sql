@@ -6,7 +6,8 @@
 -- reported_since_count. The band: completed_count at least, at_most_count at most. Of
 -- the silent ones nobody knows; whatever they turn out to be, the number of the
 -- completed lies within. open_count are those of which it is known that they are not
--- completed: their report is not yet stale, or says that they were cancelled.
+-- completed: their report is not yet stale, or says that they were cancelled, or a
+-- meeting has closed them.
 with
 chosen as (
     select * from chosen_activities($filters)

@@ -22,6 +22,7 @@ PAGES = [
     "theme?theme=health",
     "participation",
     "matrix",
+    "workbook",
     "meeting?meeting=gm-2022",
     "sources",
     "extracts",

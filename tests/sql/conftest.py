@@ -74,7 +74,7 @@ EVERYTHING: dict[str, Any] = {
 
 def create_chosen_activities(db: duckdb.DuckDBPyConnection) -> None:
     """Create the macro of chosen activities over a tiny table, with the columns that the test left out."""
-    for table in ("activities", "activity_states"):
+    for table in ("activities", "activity_states", "cycles"):
         described = TABLES[table].columns.items()
         types = ", ".join(f'"{name}" {duckdb_type(column)}' for name, column in described)
         db.execute(f"create table if not exists {table} ({types})")
