@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.band import Part
-from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
+from dashboard.evidence import THE_ACTIVITY, Opens, OpensActivity, OpensByValue
 from dashboard.filters import STALE_DAYS, Filters
 from dashboard.labels import label, short_label
 from dashboard.language import _, joined, listed, ngettext, number, share
@@ -95,7 +95,7 @@ def band_note() -> str:
     return " ".join(
         [
             _(
-                "Silent: not completed or cancelled by its latest report, and that report is older than {days} days, has no date, or was never made. Whatever the silent ones turn out to be, the number completed lies within the band.",
+                "Silent: not completed or cancelled by its latest report, that report is older than {days} days, has no date, or was never made, and no meeting has closed or carried over the activity. Whatever the silent ones turn out to be, the number completed lies within the band.",
                 days=number(STALE_DAYS),
             ),
             _(
@@ -195,7 +195,10 @@ def leads_html(leads: Sequence[Row], filters: Filters) -> str:
     sections = []
     for side in ("UN", "OIC"):
         found = _of_side(leads, side)
-        items = "".join(_lead_html(row, most, opens) for row in found[:LEADS_SHOWN])
+        items = "".join(
+            _lead_html(row, most, opens, THE_ACTIVITY.within(filters))
+            for row in found[:LEADS_SHOWN]
+        )
         if more := len(found) - LEADS_SHOWN:
             words = ngettext("{count} more in the table", "{count} more in the table", more)
             items += f"<li>{html.escape(words)}</li>" if more > 0 else ""
@@ -205,14 +208,16 @@ def leads_html(leads: Sequence[Row], filters: Filters) -> str:
     return f'<div class="sijill-lists two sijill-page">{"".join(sections)}</div>'
 
 
-def _lead_html(row: Row, most: int, opens: dict[str, OpensByValue]) -> str:
+def _lead_html(
+    row: Row, most: int, opens: dict[str, OpensByValue], opens_title: OpensActivity
+) -> str:
     silent = anchor(opens["silent_count"].address(row), number(row["silent_count"]))
     led = anchor(opens["led_count"].address(row), number(row["led_count"]))
     told = html.escape(_("{silent} silent of {led} that it leads")).format(silent=silent, led=led)
     mark = f' <abbr title="{html.escape(_("inferred"))}">{INFERRED}</abbr>'
     name = institution_link(row["institution"], is_short=True)
     oldest = [
-        anchor(THE_ACTIVITY.address({"activity_id": activity_id}), title)
+        anchor(opens_title.address({"activity_id": activity_id}), title)
         for activity_id, title in zip(
             row["oldest_activity_ids"][:TITLES_SHOWN], row["oldest_titles"], strict=False
         )
