@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard import extracts, tables
 from dashboard.charts.base import CONFIG, Figure, inked, mirror
 from dashboard.evidence import Opens, OpensByValue
+from dashboard.extract_links import table_csv
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, current_language, is_right_to_left, ngettext
@@ -34,7 +35,8 @@ class Card:
     every word of the data in it is escaped by its maker; `page_name` is what it is called where there is a table beside
     it. `empty` is what to say when there is no row and filters are
     not the reason. `rows_shown` is how many rows of the table stand on a page. `opens` names the columns of the table whose
-    figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`).
+    figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`). `whole` names the table of which
+    `answer` holds a part, where it may be too long for a page: it is what the CSV holds.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Card:
     page_name: str = ""
     empty: str = ""
     rows_shown: int = tables.ROWS_SHOWN
+    whole: str = ""
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
     opens: Mapping[str, Opens | OpensByValue] = field(default_factory=dict)
@@ -98,13 +101,15 @@ def _card(card: Card, filters: Filters) -> None:
         )
         st.download_button(
             "CSV",
-            data=partial(extracts.csv_bytes, card.answer, current_language()),
-            file_name=extracts.file_name(card.key, filters),
+            data=partial(table_csv, card.whole, filters, current_language())
+            if card.whole
+            else partial(extracts.csv_bytes, card.answer, current_language()),
+            file_name=extracts.file_name(card.whole or card.key, filters),
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
             key=f"{card.key}-csv",
-            help=_("Download exactly these rows"),
+            help=_("Download all rows") if card.whole else _("Download exactly these rows"),
         )
     if view == "table":
         tables.show_table(

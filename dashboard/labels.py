@@ -19,7 +19,9 @@ from dashboard.words import (
     AGENDA_ORDERS,
     AGENDAS,
     BASES,
+    CHANGE_KINDS,
     CHANGES,
+    COMPLETED_BY,
     EVIDENCE,
     FRESHNESSES,
     PARTICIPATION_CHANGES,
@@ -43,9 +45,17 @@ CODE_LISTS = {
     "type": "activity_type",
     "status": "activity_status",
     "status_shown": "activity_status",
+    "status_before": "activity_status",
+    "status_after": "activity_status",
+    "status_part": "status_parts",
+    "part_before": "status_parts",
+    "part_after": "status_parts",
     "un_status": "activity_status",
     "oic_status": "activity_status",
     "schedule": "schedules",
+    "schedule_before": "schedules",
+    "schedule_after": "schedules",
+    "change_kind": "change_kinds",
     "freshness": "freshnesses",
     "verification": "verifications",
     "report_verification": "report_verification",
@@ -130,6 +140,7 @@ WORDS = {
     "schedules": SCHEDULES,
     "freshnesses": FRESHNESSES,
     "verifications": VERIFICATIONS,
+    "change_kinds": CHANGE_KINDS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
@@ -177,6 +188,9 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
     }
     for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}
+    found["status_parts"] = found.get("activity_status", {}) | {
+        part: _(text) for part, text in COMPLETED_BY.items()
+    }
     return found
 
 

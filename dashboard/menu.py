@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.address import PageParameter
+from dashboard.address import SINCE, PageParameter
 from dashboard.columns import N_
 from dashboard.language import _
 
@@ -21,6 +21,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
     ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    ("ledger", N_("Progress through time"), ":material/history:", (SINCE,)),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
     ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
@@ -35,7 +36,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         "evidence",
         N_("Evidence"),
         ":material/fact_check:",
-        (PageParameter("rows"), PageParameter("where", takes_several=True)),
+        (PageParameter("rows"), PageParameter("where", takes_several=True), SINCE),
     ),
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
