@@ -26,11 +26,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Days:
-    """The two days between which changes are told, in words; `is_start` says that nothing was known on the earlier."""
+    """The two days between which changes are told, in words and as days; without an earlier one all is new."""
 
     since: str
     until: str
-    is_start: bool
+    since_on: datetime.date | None
+    until_on: datetime.date
+
+    @property
+    def is_start(self) -> bool:
+        """Tell whether nothing was known yet on the earlier day."""
+        return self.since_on is None
 
     @property
     def between(self) -> str:
@@ -46,10 +52,10 @@ def days_of(row: Row, filters: Filters) -> Days:
     if filters.as_at_on:
         until = named_day(filters.as_at, filters.as_at_on, label)
     if row["since_on"] is None:
-        return Days(_("the beginning"), until, is_start=True)
+        return Days(_("the beginning"), until, None, row["until_on"])
     meeting_id = row["since_meeting_id"]
     since = meeting_label(meeting_id) if meeting_id else partial_date(row["since_on"].isoformat())
-    return Days(since, until, is_start=False)
+    return Days(since, until, row["since_on"], row["until_on"])
 
 
 # Progress through time.
@@ -228,7 +234,7 @@ def moves_title(rows: Sequence[Row], days: Days) -> str:
     if not reported:
         return _("Where the status moved {between}", between=days.between)
     said = _(
-        "Of {whole} reported on by the earlier day, {moved} changed their status",
+        "Of {whole} reported on by the earlier day, {moved} stand elsewhere on the later",
         whole=ngettext("{count} activity", "{count} activities", _sum(reported)),
         moved=number(_sum(row for row in reported if row["is_moved"])),
     )

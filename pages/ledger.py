@@ -21,6 +21,9 @@ filters = current_filters()
 as_known = filters.from_day("", None)  # of one day
 names = said.part_names()
 
+before = said.days_of(rows("ledger_days", as_known)[0], filters)  # when no day is chosen
+days = said.days_of(rows("ledger_days", filters)[0], filters)
+
 # What was known as time went on.
 answer = ask("progress_in_time", as_known, most=MONTHS_DRAWN)
 known = answer.to_pylist()
@@ -36,6 +39,7 @@ show_card(
         figure=progress.progress_area(
             said.marks_in_time(known, as_known),
             said.meetings_in_time(rows("general_meeting_days", EVERYTHING)),
+            (days.since_on, days.until_on),
             names,
             words,
         )
@@ -51,9 +55,7 @@ show_card(
 )
 
 # What changed between two days.
-before = said.days_of(rows("ledger_days", as_known)[0], filters)
 choose_since(filters, choices(), before.since)
-days = said.days_of(rows("ledger_days", filters)[0], filters)
 changes = ask("ledger_rows", filters, most=ROWS_OF_A_KIND)
 changed = changes.to_pylist()
 show_note(_("Changes {between}, of the activities that the filters leave:", between=days.between))

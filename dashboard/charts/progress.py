@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,13 +43,17 @@ def count_of(row: Row, part: str, is_silent: bool) -> int:
 
 
 def progress_area(
-    rows: Sequence[Row], meetings: Sequence[Row], names: Mapping[str, str], words: Mapping[str, str]
+    rows: Sequence[Row],
+    meetings: Sequence[Row],
+    between: tuple[datetime.date | None, datetime.date],
+    names: Mapping[str | None, str],
+    words: Mapping[str, str],
 ) -> Figure:
     """Return the activities known on each day as bands on each other, from done to never reported.
 
     `rows` have day, the counts of the question progress_in_time, `told`, the words of the day, and `opens`, the address
-    behind each band by its part and whether it is silent. `meetings` have start_on, name and opens. `names` are those of
-    the parts; `words` have `silent`, `meetings` and `of`, a text with {part} and {whole}.
+    behind each band by its part and whether it is silent. `meetings` have start_on, name and opens. `between` are two days
+    that are compared elsewhere on the page: the time between them is shaded. `names` are those of the parts; `words` have `silent`, `meetings` and `of`, a text with {part} and {whole}.
     """
     highest = max(row["activities_count"] for row in rows)
     drawn = [
@@ -70,8 +75,30 @@ def progress_area(
         hoverdistance=-1,
         xaxis=axis(type="date", showgrid=False, tickformatstops=DATE_TICKS),
         yaxis=axis(range=[0, highest * 1.1], showgrid=True, rangemode="tozero", tickformat="d"),
-        shapes=[_line(row) for row in within],
+        shapes=[*_shade(between, first, last), *(_line(row) for row in within)],
     )
+
+
+def _shade(
+    between: tuple[datetime.date | None, datetime.date], first: datetime.date, last: datetime.date
+) -> list[dict[str, Any]]:
+    """Return the time between the two days, as far as it is drawn."""
+    start, end = max(between[0] or first, first), min(between[1], last)
+    if start >= end:
+        return []
+    return [
+        {
+            "type": "rect",
+            "x0": start.isoformat(),
+            "x1": end.isoformat(),
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "fillcolor": palette.FAINT,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    ]
 
 
 def _band(

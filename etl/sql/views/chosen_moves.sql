@@ -30,13 +30,17 @@ select
     then_known.part as part_before,
     part_of(chosen.status, chosen.verification) as part_after,
     then_known.activity_id is not null as is_known_before,
-    schedule_of(
-        then_known.status,
-        chosen.start_due_on,
-        chosen.end_due_on,
-        chosen.completed_schedule,
-        then_known.status_as_of_on,
-        since_of(f)
+    if(
+        then_known.activity_id is null,
+        null,
+        schedule_of(
+            then_known.status,
+            chosen.start_due_on,
+            chosen.end_due_on,
+            chosen.completed_schedule,
+            then_known.status_as_of_on,
+            since_of(f)
+        )
     ) as schedule_before,
     chosen.schedule as schedule_after,
     coalesce(
