@@ -121,7 +121,7 @@ def _card(card: Card, filters: Filters) -> None:
             on_click="ignore",
             icon=":material/download:",
             key=f"{card.key}-csv",
-            help=_("Download exactly these rows"),
+            help=_("Download all rows") if card.whole else _("Download exactly these rows"),
         )
     if view == "table":
         tables.show_table(
