@@ -138,6 +138,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "activities": (
         "title",
         "status",
+        "verification",
         "status_as_of_date",
         "start_date",
         "un_partners",

@@ -18,8 +18,10 @@ from dashboard.warehouse import rows
 from dashboard.words import (
     AGENDA_ORDERS,
     AGENDAS,
+    ASPECTS,
     BASES,
     CHANGES,
+    COMPLETED_BY,
     EVIDENCE,
     FOLLOW_UPS,
     FRESHNESSES,
@@ -44,6 +46,7 @@ CODE_LISTS = {
     "type": "activity_type",
     "status": "activity_status",
     "status_shown": "activity_status",
+    "status_part": "status_parts",
     "un_status": "activity_status",
     "oic_status": "activity_status",
     "statuses": "activity_status",
@@ -51,6 +54,7 @@ CODE_LISTS = {
     "freshness": "freshnesses",
     "follow_up": "follow_ups",
     "verification": "verifications",
+    "aspect": "aspects",
     "report_verification": "report_verification",
     "disposition": "disposition",
     "mode": "mode",
@@ -137,6 +141,7 @@ WORDS = {
     "follow_ups": FOLLOW_UPS,
     "freshnesses": FRESHNESSES,
     "verifications": VERIFICATIONS,
+    "aspects": ASPECTS,
 }
 EVERYTHING = Filters((0, 9999), (0, 9999))
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]{3,9}$")
@@ -184,6 +189,9 @@ def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
     }
     for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}
+    found["status_parts"] = found.get("activity_status", {}) | {
+        part: _(text) for part, text in COMPLETED_BY.items()
+    }
     return found
 
 

@@ -21,9 +21,11 @@ SIGNS = {
     "diamond-open": "◇",
     "square": "■",
     "square-open": "□",
+    "square-open-dot": "▣",
     "triangle-up": "▲",
     "triangle-up-open": "△",
     "x-thin-open": "×",
+    "x": "✕",
 }
 STRIPES = {
     "/": ("-45deg",),
@@ -56,7 +58,7 @@ def _entry(trace: Trace) -> str:
 def _swatch(trace: Trace) -> str:
     marker = trace.get("marker", {})
     if trace["type"] == "bar":
-        return f'<span class="swatch" style="{html.escape(_bar_style(marker))}"></span>'
+        return f'<span class="swatch" style="{html.escape(bar_style(marker))}"></span>'
     if "markers" in trace.get("mode", ""):
         sign = SIGNS.get(_first(marker.get("symbol")) or "circle", "●")
         color = _first(marker.get("color")) or "inherit"
@@ -65,7 +67,8 @@ def _swatch(trace: Trace) -> str:
     return f'<span class="sign" aria-hidden="true" style="color:{html.escape(str(color))}">{sign}</span>'
 
 
-def _bar_style(marker: dict[str, Any]) -> str:
+def bar_style(marker: dict[str, Any]) -> str:
+    """Return the fill of a bar of Plotly as the style of an HTML element: its colour, edge and pattern."""
     color = _first(marker.get("color"))
     edge = _first(marker.get("line", {}).get("color")) or color
     style = f"border:1px solid {edge};background-color:{color};"
@@ -83,8 +86,10 @@ def _bar_style(marker: dict[str, Any]) -> str:
     if shape == ".":
         image = f"radial-gradient({ink} 1px,transparent 1.4px)"
         return f"{style}background-image:{image};background-size:4px 4px;"
+    size = pattern.get("size") or 4
+    width = f"{max((pattern.get('solidity') or 0.3) * size, 1.2):.1f}px"
     images = ",".join(
-        f"repeating-linear-gradient({angle},{ink} 0 1.2px,transparent 1.2px 4px)"
+        f"repeating-linear-gradient({angle},{ink} 0 {width},transparent {width} {size}px)"
         for angle in STRIPES.get(shape, ("-45deg",))
     )
     return f"{style}background-image:{images};"

@@ -20,13 +20,19 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("venues", N_("Venues"), ":material/location_on:", ()),
     ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
-    ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    (
+        "matrix",
+        N_("Matrix of joint activities"),
+        ":material/checklist:",
+        (PageParameter("by", default="cycle"), PageParameter("spans", default="all")),
+    ),
     (
         "follow_up",
         N_("Follow-up"),
         ":material/notification_important:",
         (PageParameter("lead"),),
     ),
+    ("workbook", N_("Check a workbook"), ":material/rule:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
     ("institution", N_("Institution"), ":material/account_balance:", ()),
     (

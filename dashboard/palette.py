@@ -33,6 +33,8 @@ STATUS = {
     "not_reported": "#9AA3AB",
 }
 STATUS_PATTERN = {"proposed": ".", "suspended": "x", "cancelled": "\\", "not_reported": "/"}
+# The ground of what is completed but not by the word of both sides; their stripes are of the colour of completed.
+UNCONFIRMED = "#E9E5F8"
 
 KIND_SYMBOL = {
     "general_meeting": "circle",

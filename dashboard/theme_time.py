@@ -14,6 +14,7 @@ from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, joined, ngettext, number, share, turned
 from dashboard.links import meeting_label, page_url
+from dashboard.status_parts import part_of
 from dashboard.theme_words import dates_of
 
 Row = dict[str, Any]
@@ -102,7 +103,7 @@ def _told_of(row: Row) -> list[str]:
     partners = [*row["un_partners"], *row["oic_partners"]]
     return [
         row["title"],
-        label("status", row["status"]),
+        label("status_part", part_of(row["status"], row["verification"])),
         dates_of(row),
         joined(short_label("institution", code) for code in partners),
     ]

@@ -129,3 +129,15 @@ VERIFICATIONS = {
     "oic_side": N_("OIC side alone"),
     "third_party": N_("Third parties alone"),
 }
+# Who says that an activity is completed: the parts of a status bar (dashboard/status_parts.py).
+COMPLETED_BY = {
+    "completed_both": N_("Completed, say both sides"),
+    "completed_one": N_("Completed, says one side alone"),
+    "completed_others": N_("Completed, say others alone"),
+}
+# What progress is beside a status (dashboard/questions/progress_aspects.sql).
+ASPECTS = {
+    "schedule": N_("Schedule"),
+    "freshness": N_("Age of the last report"),
+    "verification": N_("Verification"),
+}

@@ -157,9 +157,7 @@ with page:
     cycles = answer.to_pylist()
     agreed = ask("meeting_activities", EVERYTHING, meeting=meeting_id)
     if cycles:
-        counts = {
-            f"{status}_count": notes.OF_CYCLE.narrowed(status=status) for status in notes.STATUSES
-        }
+        counts = notes.opens_of_statuses()
         show_card(
             Card(
                 key=f"cycles-{meeting_id}",

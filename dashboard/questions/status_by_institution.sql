@@ -6,7 +6,7 @@
 -- source names it first.
 select
     partners.institution,
-    unnest(status_counts(chosen.status, chosen.reports_count)),
+    unnest(status_counts(chosen.status, chosen.reports_count, chosen.verification)),
     list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids,
     count(*) filter (partners.position = 1) as first_named_count
 from chosen_activities($filters) as chosen

@@ -53,7 +53,7 @@ PROGRESS = published_like(
     "progress",
     {
         "report_id": text(
-            "Activity, source, status, date and indicator, which together name the report.",
+            "Activity, source, status, date, indicator and fingerprint, which name the report.",
             required=True,
         )
     },

@@ -25,6 +25,7 @@ PAGES = [
     "follow_up",
     "follow_up?lead=UNESCO",
     "activity?activity=ocha-oic-mou-2011",
+    "workbook",
     "meeting?meeting=gm-2022",
     "sources",
     "extracts",

@@ -1,0 +1,59 @@
+"""How each part of a status bar is filled: one meaning, one colour and one pattern on every page.
+
+Only what both sides say is completed is a full fill. What one side alone says is half ink and half ground; what others
+alone say is the ground with thin lines. So the three are told apart in print and without colour as well.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import palette
+from dashboard.status_parts import PARTS, status_of
+
+DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
+EDGE = "#7C838A"  # seen on the light and on the dark page
+LIGHT_ON = {"completed_both", "suspended", "cancelled"}
+# How much of the ground the stripes of an unconfirmed part cover.
+INKED = {"completed_one": 0.5, "completed_others": 0.12}
+# Square marks of one activity: full, with a core, and hollow.
+SYMBOLS = {"completed_one": "square-open-dot", "completed_others": "square-open"}
+# The lightest colours are too faint for the line of an outline.
+FAINT = {"planned": "#8A80A6", "proposed": "#8A80A6"}
+OUTLINES = {part: palette.STATUS[status_of(part)] for part in PARTS} | FAINT
+
+
+def fill_of(part: str) -> dict[str, Any]:
+    """Return the colour of a part and the pattern that tells it apart without colour."""
+    if part in INKED:
+        return {
+            "color": palette.UNCONFIRMED,
+            "pattern": {
+                "shape": "-",
+                "bgcolor": palette.UNCONFIRMED,
+                "fgcolor": palette.STATUS["completed"],
+                "fgopacity": 1,
+                "size": 6,
+                "solidity": INKED[part],
+            },
+        }
+    status = status_of(part)
+    return {
+        "color": palette.STATUS[status],
+        "pattern": {
+            "shape": palette.STATUS_PATTERN.get(status, ""),
+            "bgcolor": palette.STATUS[status],
+            "fgcolor": DARK_INK,
+            "fgopacity": 0.45,
+            "size": 7,
+            "solidity": 0.18,
+        },
+    }
+
+
+def ink_on(part: str) -> dict[str, Any]:
+    """Return the font of a number inside a part: it stays readable over stripes."""
+    if part in INKED:
+        halo = ", ".join([f"0 0 4px {palette.UNCONFIRMED}"] * 6)
+        return {"color": DARK_INK, "size": 12, "weight": 600, "shadow": halo}
+    return {"color": LIGHT_INK if part in LIGHT_ON else DARK_INK, "size": 12}
