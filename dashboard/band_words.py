@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.band import Part
-from dashboard.evidence import THE_ACTIVITY, Opens, OpensActivity, OpensByValue
+from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
 from dashboard.filters import STALE_DAYS, Filters
 from dashboard.labels import label, short_label
 from dashboard.language import _, joined, listed, ngettext, number, share
@@ -195,10 +195,7 @@ def leads_html(leads: Sequence[Row], filters: Filters) -> str:
     sections = []
     for side in ("UN", "OIC"):
         found = _of_side(leads, side)
-        items = "".join(
-            _lead_html(row, most, opens, THE_ACTIVITY.within(filters))
-            for row in found[:LEADS_SHOWN]
-        )
+        items = "".join(_lead_html(row, most, opens, filters) for row in found[:LEADS_SHOWN])
         if more := len(found) - LEADS_SHOWN:
             words = ngettext("{count} more in the table", "{count} more in the table", more)
             items += f"<li>{html.escape(words)}</li>" if more > 0 else ""
@@ -208,16 +205,14 @@ def leads_html(leads: Sequence[Row], filters: Filters) -> str:
     return f'<div class="sijill-lists two sijill-page">{"".join(sections)}</div>'
 
 
-def _lead_html(
-    row: Row, most: int, opens: dict[str, OpensByValue], opens_title: OpensActivity
-) -> str:
+def _lead_html(row: Row, most: int, opens: dict[str, OpensByValue], filters: Filters) -> str:
     silent = anchor(opens["silent_count"].address(row), number(row["silent_count"]))
     led = anchor(opens["led_count"].address(row), number(row["led_count"]))
     told = html.escape(_("{silent} silent of {led} that it leads")).format(silent=silent, led=led)
     mark = f' <abbr title="{html.escape(_("inferred"))}">{INFERRED}</abbr>'
     name = institution_link(row["institution"], is_short=True)
     oldest = [
-        anchor(opens_title.address({"activity_id": activity_id}), title)
+        anchor(THE_ACTIVITY.within(filters).address({"activity_id": activity_id}), title)
         for activity_id, title in zip(
             row["oldest_activity_ids"][:TITLES_SHOWN], row["oldest_titles"], strict=False
         )

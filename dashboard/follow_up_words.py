@@ -25,6 +25,13 @@ CHAINS_DRAWN = 15
 LEAD_OF_SIDE = {"UN": "un_lead", "OIC": "oic_lead"}
 OTHER_SIDE = {"UN": "oic_side", "OIC": "un_side"}
 ASKED = tuple(palette.FOLLOW_UP)
+BESIDE = {name: name for name in ("follow_up_count", "led_count")}  # at the end of a bar
+# The parts of a bar: the counts of activities that are late, silent, or both.
+PARTS = {
+    "late_and_silent": "late_and_silent_count",
+    "late": "late_alone_count",
+    "silent": "silent_alone_count",
+}
 ONE_SIDED: dict[str, str | Sequence[str]] = {
     "status": "completed",
     "verification": ("un_side", "oic_side"),
@@ -103,7 +110,7 @@ def lead_opens(filters: Filters) -> dict[str, Opening]:
         "awaited_count": {
             side: {"status": "completed", "verification": OTHER_SIDE[side]} for side in led
         },
-        **{part: {side: {"follow_up": part} for side in led} for part in ASKED},
+        **{count: {side: {"follow_up": part} for side in led} for part, count in PARTS.items()},
     }
     return {
         name: OpensByValue(
@@ -137,12 +144,12 @@ def leads_drawn(leads: Sequence[Row], filters: Filters) -> list[Row]:
         | {
             "name": lead_name(row),
             "page": page_of(row["institution"], filters),
-            "counts": {
-                "late_and_silent": row["late_and_silent_count"],
-                "late": row["late_alone_count"],
-                "silent": row["silent_alone_count"],
+            "counts": {part: row[count] for part, count in PARTS.items()},
+            "opens": {
+                name: opens[count].address(row)
+                for name, count in {**PARTS, **BESIDE}.items()
+                if row[count]
             },
-            "opens": {name: of_count.address(row) for name, of_count in opens.items()},
         }
         for row in drawn
     ]

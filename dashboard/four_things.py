@@ -13,15 +13,14 @@ from typing import Any
 
 from dashboard.labels import label
 from dashboard.language import _, ngettext, partial_date
+from dashboard.status_parts import SIGNS, part_of
 
 Row = Mapping[str, Any]
-
-SIGNS = {"both_sides": "●", "un_side": "◐", "oic_side": "◐", "third_party": "○"}
 
 
 def sign_of(row: Row) -> str:
     """Return the sign of a completed activity: by whose word it is completed; empty where it is not."""
-    return SIGNS.get(row["verification"] or "", "") if row["status"] == "completed" else ""
+    return SIGNS.get(part_of(row["status"], row["verification"]), "")
 
 
 def days_words(count: int) -> str:

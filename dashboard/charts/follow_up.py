@@ -25,8 +25,8 @@ def follow_up_by_lead(rows: Sequence[Row], label: Label, words: Mapping[str, str
     """Return one bar per lead under the name of its side, stacked: late and silent, late, silent.
 
     `rows` stand by side; they have side, name (with the sign of an inferred lead), page, follow_up_count, led_count, for
-    each part its `<part>_count`, and `opens`, an address under each of these names. `words` has `of`, a text with {part}
-    and {whole}. At the end of a bar stands how many are to be asked about, out of how many the institution leads.
+    each part its number in `counts`, and `opens`, an address under the name of each part and count that is not 0. `words`
+    has `of`, a text with {part} and {whole}. At the end of a bar stands how many are to be asked about, out of how many the institution leads.
     """
     places: list[tuple[float, Row]] = []
     heads: list[tuple[float, str]] = []

@@ -45,7 +45,7 @@ select
     count(*) filter (
         is_completed and verification = if(side = 'UN', 'oic_side', 'un_side')
     ) as awaited_count,
-    list_sort(list_distinct(flatten(list(source_ids)))) as source_ids
+    list_sort(list_distinct(flatten(list(distinct source_ids)))) as source_ids
 from led
 where institution is not null
 group by side, institution

@@ -90,7 +90,13 @@ def create_chosen_activities(db: duckdb.DuckDBPyConnection) -> None:
             db.execute(
                 f'alter table {table} add column if not exists "{name}" {duckdb_type(column)}'
             )
-    for name in ("activities_as_at", "schedule_of", "freshness_of", "chosen_activities"):
+    for name in (
+        "activities_as_at",
+        "schedule_of",
+        "freshness_of",
+        "is_silent_on",
+        "chosen_activities",
+    ):
         db.execute((SQL / "views" / f"{name}.sql").read_text(encoding="utf-8"))
 
 

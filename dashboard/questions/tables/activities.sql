@@ -67,8 +67,9 @@ select
     activities.is_documented,
     coalesce(activities.un_lead, activities.un_partners[1]) as un_lead,
     coalesce(activities.oic_lead, activities.oic_partners[1]) as oic_lead,
-    activities.un_lead is null as is_un_lead_inferred,
-    activities.oic_lead is null as is_oic_lead_inferred,
+    activities.un_lead is null and len(activities.un_partners) > 0 as is_un_lead_inferred,
+    activities.oic_lead is null and len(activities.oic_partners) > 0
+        as is_oic_lead_inferred,
     activities.expected_result,
     activities.carried_from,
     activities.carried_to,
