@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -223,7 +224,8 @@ def _look(block: bytes, styles: dict[bytes, str], cells: Cells) -> None:
     if any(tag in block for tag in FORMULA_TAGS):
         for attributes, text in FORMULA.findall(block):
             if address := ADDRESS.search(attributes):
-                cells.formulas[address[1].decode()] = text.decode("utf-8", "replace")
+                words = unescape(text.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
+                cells.formulas[address[1].decode()] = words
     has_errors = b't="e"' in block or b"t='e'" in block
     has_months = any(b'%s"' % style in block or b"%s'" % style in block for style in styles)
     if not has_errors and not has_months:
