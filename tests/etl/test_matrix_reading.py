@@ -460,6 +460,30 @@ def test_formula_and_error_are_refused_with_their_cell(codes: Codes) -> None:
     assert found.sheets["activities"].written.loc[2, "title"] == "=A2&B2"
 
 
+def test_address_behind_a_word_of_evidence_is_kept(codes: Codes) -> None:
+    rows = light(
+        {"Evidence": "Report"},
+        {"No.": "A-2", "Evidence": "https://example.org/b"},
+        also=("Evidence",),
+    )
+    book = book_of(Activities=rows)
+    sheet_of(book)["J2"].hyperlink = "https://example.org/a"
+    sheet_of(book)["J3"].hyperlink = "https://example.org/b"
+    sheet_of(book)["C2"].hyperlink = "https://example.org/c"
+    found = read_book(codes, book)
+    evidence = found.sheets["updates"].values["evidence"].tolist()
+    assert evidence == ["Report https://example.org/a", "https://example.org/b"]
+    assert value(found, "title") == "Course on food statistics"
+
+
+def test_many_unknown_names_are_not_all_compared(
+    codes: Codes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.matrix.cells.MOST_COMPARED", 1)
+    rows = light({"UN lead": "UNSECO"}, {"UN lead": "UNICEFF"})
+    assert said(read(codes, rows)) == [("unknown-code", "near", "E2"), ("unknown-code", "", "E3")]
+
+
 def test_cells_in_a_form_are_brought_into_it(codes: Codes) -> None:
     row = {
         "No.": "GM16–E–001",
