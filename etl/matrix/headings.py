@@ -157,7 +157,7 @@ class Headings:
 
     def _both(self, text: str) -> Heading:
         """Return what the parts of a heading say together: one column in two languages, or a pair and a side."""
-        parts = [part for part in SPLIT.split(text) if part.strip()]
+        parts = [part for part in SPLIT.split(NUMBERING.sub("", text)) if part.strip()]
         found = [self._exact(part) for part in parts]
         if len(parts) < 2 or not any(found):
             return UNKNOWN

@@ -138,7 +138,7 @@ def _parts(book: OpenBook, read: Reading) -> dict[str, Part]:
         elif len(part.rows.values):
             titles = (earlier.title, part.title)
             read.findings.append(finding("two-sheets", read.file, part.title, titles=titles))
-    if not found and not read.findings and not book.findings:
+    if not found and not any(one.level == "error" for one in [*read.findings, *book.findings]):
         read.findings.append(
             finding("no-sheet", read.file, sheets=tuple(book.titles), examples=_examples())
         )

@@ -42,9 +42,8 @@ def read_rows(
     """Return the rows below the header of a sheet, for those of `columns` that the sheet has."""
     present = [name for name in columns if name in layout.places]
     header_row = layout.header.row
-    cells, count = grid.below(
-        header_row, [*(layout.places[name] for name in present), *_right(grid, layout)]
-    )
+    wanted = [*(layout.places[name] for name in present), *_right(grid, layout)]
+    cells, count = grid.below(header_row, wanted, layout.places.get("evidence"))
     texts = {name: cells.get(layout.places[name], _nothing(count)) for name in present}
     headings = {name: layout.text_of(name) for name in present}
     left = leave_out(texts, headings, grid.merged, header_row + 1, codes)
