@@ -93,7 +93,7 @@ def test_institutions_are_counted_once_for_each_activity(records):
 def test_activities_stand_by_status_and_each_opens_its_record(open_page, html_of, records):
     text = html_of(open_page("theme", theme="palestine", lang="en"))
     listed = re.search(r"sijill-activities.*?</table>", text, re.DOTALL)[0]
-    assert set(re.findall(r"activity=([\w-]+)", listed)) == {
+    assert set(re.findall(r"activity\?activity=([\w-]+)", listed)) == {
         row["activity_id"] for row in of_theme(records, "activities", "palestine")
     }
     counts = [int(count) for count in re.findall(r"\((?:<[^>]+>)*(\d+)", listed)]
