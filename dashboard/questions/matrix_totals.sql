@@ -42,6 +42,6 @@ select
     ) as dated_unfinished_count,
     count(*) filter (not chosen.is_dated) as undated_count,
     any_value(since.meeting_id) as since_at,
-    list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids
+    list_sort(list_distinct(flatten(list(distinct chosen.source_ids)))) as source_ids
 from chosen
 left join since on true
