@@ -2,11 +2,11 @@
 -- would narrow the band of what is completed the most, these first.
 -- Reads led_activities. Used by pages/matrix.py.
 -- An activity counts for its lead on each side, either of which can end the silence;
--- within a side it counts once. is_lead_inferred: for any of the silent ones no workbook
--- names the lead. settled: how many silent activities the reports of this institution
--- and of all before it on its side would settle. The oldest are those whose last report
--- lies back the longest. 'UN' stands for a body that no source names, which nobody can
--- ask: it comes last and settles nothing.
+-- within a side it counts once. is_lead_inferred: for any of the silent ones no
+-- workbook names the lead. settled: how many silent activities the reports of this
+-- institution and of all before it on its side would settle. The oldest are those whose
+-- last report lies back the longest. 'UN' stands for a body that no source names, which
+-- nobody can ask: it comes last and settles nothing.
 with
 led as (
     select

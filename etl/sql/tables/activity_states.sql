@@ -97,20 +97,32 @@ said as (
 turned as (
     select
         *,
-        status is distinct from lag(status) over (
-            partition by activity_id order by known_from
-        ) as is_turn
+        if(
+            status is distinct from lag(status) over (
+                partition by activity_id order by known_from
+            ),
+            known_from,
+            null
+        ) as turned_on
     from said
+),
+lasting as (
+    select
+        *,
+        max(turned_on) over (
+            partition by activity_id
+            order by known_from
+            rows between unbounded preceding and current row
+        ) as last_turned_on
+    from turned
 )
 select
     activity_id,
     known_from,
     known_until,
     status,
-    max(if(is_turn, known_from, null)) over (
-        partition by activity_id
-        order by known_from
-        rows between unbounded preceding and current row
+    if(
+        last_turned_on between '1000-01-01' and '9000-01-01', last_turned_on, null
     ) as status_since_on,
     status_as_of_date,
     status_as_of_on,
@@ -130,5 +142,5 @@ select
     coalesce(un_status != oic_status, false) as has_disagreement,
     is_documented,
     source_ids
-from turned
+from lasting
 order by activity_id, known_from

@@ -11,8 +11,8 @@
 -- over by the day; what becomes of it is then told elsewhere, and nobody is asked.
 -- is_late: not done although due, and not closed. is_silent: neither completed nor
 -- cancelled by its latest report, which is stale, or never reported though known for as
--- long; so it may be completed or not; and not closed. follow_up: late, silent or late_and_silent, what
--- its leads are to be asked about.
+-- long; so it may be completed or not; and not closed. follow_up: late, silent or
+-- late_and_silent, what its leads are to be asked about.
 create macro chosen_activities(f) as table
 with
 chosen as (
