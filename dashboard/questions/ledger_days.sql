@@ -1,5 +1,5 @@
--- One row: the two days between which changes are told, and the general meeting that ends
--- on the earlier one.
+-- One row: the two days between which changes are told, and the general meeting that
+-- ends on the earlier one.
 -- Reads since_of, meetings. Used by pages/ledger.py.
 -- since_on is empty where no day is chosen and no general meeting was held before the
 -- later day: nothing was known yet.

@@ -1,11 +1,11 @@
 -- One row per month, or per year where there would be more than $most months: what was
 -- known of the activities that the filters leave on the last day of it. The last row is
 -- as at the day of viewing or the chosen one, where the chosen years reach it.
--- Reads chosen_activities, activity_states, part_of. Used by pages/ledger.py.
--- The filter of status asks for the status on each day; the chosen years are those drawn
--- as well. silent_count are those neither completed nor cancelled of which no report, or
--- none that was new enough, was known on the day; a count silent_<status>_count is a part
--- of that and of the count of the status. Known now, and never before, is a report
+-- Reads chosen_activities, activity_states, part_of. Used by pages/ledger.py. The
+-- filter of status asks for the status on each day; the chosen years are those drawn as
+-- well. silent_count are those neither completed nor cancelled of which no report, or
+-- none that was new enough, was known on the day; a count silent_<status>_count is a
+-- part of that and of the count of the status. Known now, and never before, is a report
 -- without any day.
 with
 states as (
@@ -15,7 +15,8 @@ states as (
             states.status in ('completed', 'cancelled'),
             'infinity',
             coalesce(
-                states.last_reported_on + $filters['stale_days']::integer + 1, '-infinity'
+                states.last_reported_on + $filters['stale_days']::integer + 1,
+                '-infinity'
             )
         ) as silent_from
     from activity_states as states

@@ -22,6 +22,7 @@ PAGES = [
     "theme?theme=health",
     "participation",
     "matrix",
+    "ledger?since=gm-2022&as_at=gm-2024",
     "meeting?meeting=gm-2022",
     "sources",
     "extracts",

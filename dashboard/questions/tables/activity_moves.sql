@@ -2,9 +2,9 @@
 -- Reads chosen_moves, since_of. Used by pages/ledger.py, pages/extracts.py and the link
 -- /extracts/activity_moves.csv.
 -- The earlier day is that of the parameter since, else the last day of the general
--- meeting before the later one; the later day is that of as_at, else today. What was not
--- known yet on the earlier day has no status_before. A part is a status, and for what is
--- completed who says so.
+-- meeting before the later one; the later day is that of as_at, else today. What was
+-- not known yet on the earlier day has no status_before. A part is a status, and for
+-- what is completed who says so.
 select
     activity_id,
     title,
@@ -22,7 +22,7 @@ select
     new_reports_count,
     reports_count,
     last_reported_on,
-    known_on,
+    nullif(known_on, '-infinity') as known_on,
     working_group,
     theme,
     cycle_id,

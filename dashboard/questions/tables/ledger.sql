@@ -1,6 +1,6 @@
 -- One row per activity that the filters leave and kind of change between two days.
--- Reads ledger_between, since_of. Used by pages/ledger.py, pages/extracts.py and the link
--- /extracts/ledger.csv.
+-- Reads ledger_between, since_of. Used by pages/ledger.py, pages/extracts.py and the
+-- link /extracts/ledger.csv.
 -- The earlier day is that of the parameter since, else the last day of the general
 -- meeting before the later one; the later day is that of as_at, else today. The kinds:
 -- completed: completed on the later day, and not yet on the earlier.

@@ -1,8 +1,8 @@
 -- What changed between two days on the activities that the filters leave; one row per
 -- activity and kind of change.
--- Reads chosen_moves, since_of. Used by the questions about the ledger.
--- f is that of chosen_moves. Each kind is told by itself, so an activity may stand under
--- several:
+-- Reads chosen_moves. Used by the questions about the ledger.
+-- f is that of chosen_moves. Each kind is told by itself, so an activity may stand
+-- under several:
 -- added: not known yet on the earlier day, known on the later.
 -- first_reported: no report known on the earlier day, at least one on the later.
 -- moved: reported on both days, with another status on the later; but not to completed.

@@ -1,5 +1,5 @@
--- The part of all activities to which one belongs: its status, and for what is completed
--- who says so.
+-- The part of all activities to which one belongs: its status, and for what is
+-- completed who says so.
 -- Reads no table: it takes columns of activities. Used by chosen_moves and
 -- dashboard/questions/progress_in_time.sql.
 -- Only what both sides say may be shown as done without reserve.
