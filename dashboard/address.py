@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from dashboard.filters import CODE_FIELDS, URL_NAMES, Choices, Filters
+from dashboard.filters import CODE_FIELDS, URL_NAMES, BadFilter, Choices, Filters
 from dashboard.language import LANGUAGES
 
 
@@ -24,14 +24,16 @@ class PageParameter:
     """A parameter of one page beside the filters; its value lies in the session under its name.
 
     One that takes several values repeats its name in the address and is a list in the session. Its `default` stays out
-    of the address.
+    of the address. One that `is_filter` is a field of `Filters` which has sense on few pages: only there it is kept.
     """
 
     name: str
     takes_several: bool = False
     default: str = ""
+    is_filter: bool = False
 
 
+SINCE = PageParameter("since", is_filter=True)
 ANOTHER_DAY = "day"  # of the choices of `as_at` the one that a date is given for
 WRITTEN, SHOWN_PAGE, WORDED_IN = "_written_address", "_shown_page", "_worded_in"
 
@@ -75,6 +77,7 @@ def adopt_filters(
         for name in CODE_FIELDS:
             state[name] = list(getattr(asked, name))
         state["as_at"], state["as_at_day"] = as_widgets(asked, choices)
+        state["since"] = asked.since
         problems = asked.problems
     if is_new_address():
         _adopt_parameters(address, page_parameters, is_page_change)
@@ -87,12 +90,17 @@ def _adopt_parameters(
     address: dict[str, list[str]], page_parameters: Sequence[PageParameter], is_page_change: bool
 ) -> None:
     """Set the page's own parameters; an address of this page without them opens them, the menu does not."""
-    for parameter in page_parameters:
+    for parameter in own(page_parameters):
         values = [value for value in dict.fromkeys(address.get(parameter.name, ())) if value]
         if values:
             st.session_state[parameter.name] = values if parameter.takes_several else values[-1]
         elif not is_page_change:
             st.session_state.pop(parameter.name, None)
+
+
+def own(page_parameters: Sequence[PageParameter]) -> list[PageParameter]:
+    """Return the parameters that are no filter."""
+    return [parameter for parameter in page_parameters if not parameter.is_filter]
 
 
 def _keep_within(choices: Choices) -> None:
@@ -112,6 +120,8 @@ def _keep_within(choices: Choices) -> None:
         kept[name] = [code for code in state[name] if code in choices.codes[name]]
     if state["as_at"] not in ("", ANOTHER_DAY, *choices.meeting_days):
         kept["as_at"] = ""
+    if state["since"][:1].isalpha() and state["since"] not in choices.meeting_days:
+        kept["since"] = ""
     is_reworded = state.get(WORDED_IN) != state["lang"]
     if is_reworded:
         kept.setdefault("as_at", state["as_at"])
@@ -121,15 +131,25 @@ def _keep_within(choices: Choices) -> None:
     state[WORDED_IN] = state["lang"]
 
 
-def chosen_filters(choices: Choices) -> Filters:
-    """Return the filters that the widgets hold."""
+def chosen_filters(choices: Choices, page_parameters: Sequence[PageParameter] = ()) -> Filters:
+    """Return the filters that the widgets hold.
+
+    `problems` names a day `since` that a choice of `as_at` has left behind it.
+    """
     state = st.session_state
     codes: dict[str, Any] = {name: tuple(state[name]) for name in CODE_FIELDS}
     chosen = Filters(tuple(state["years"]), choices.years, **codes)
     if state["as_at"] == ANOTHER_DAY:
         day = state["as_at_day"] or datetime.date.today()
-        return chosen.at(day.isoformat(), day)
-    return chosen.at(state["as_at"], choices.meeting_days.get(state["as_at"]))
+        chosen = chosen.at(day.isoformat(), day)
+    else:
+        chosen = chosen.at(state["as_at"], choices.meeting_days.get(state["as_at"]))
+    if SINCE not in page_parameters or not state["since"]:
+        return chosen
+    try:
+        return chosen.from_day(state["since"], choices.since_day_of(state["since"], chosen.day))
+    except BadFilter as problem:
+        return replace(chosen, problems=(str(problem),))
 
 
 def as_widgets(filters: Filters, choices: Choices) -> tuple[str, datetime.date]:
@@ -145,12 +165,13 @@ def reset_filters(choices: Choices) -> None:
     for name in CODE_FIELDS:
         st.session_state[name] = []
     st.session_state["as_at"], st.session_state["as_at_day"] = "", datetime.date.today()
+    st.session_state["since"] = ""
 
 
 def write_address(filters: Filters, page_parameters: Sequence[PageParameter]) -> None:
     """Write filters, language and page parameters into the address bar."""
     address = filters.to_url()
-    for parameter in page_parameters:
+    for parameter in own(page_parameters):
         held = st.session_state.get(parameter.name)
         if held and held != parameter.default:
             address[parameter.name] = list(held) if parameter.takes_several else [str(held)]

@@ -95,7 +95,7 @@ def band_note() -> str:
     return " ".join(
         [
             _(
-                "Silent: not completed or cancelled by its latest report, and that report is older than {days} days, has no date, or was never made. Whatever the silent ones turn out to be, the number completed lies within the band.",
+                "Silent: not completed or cancelled by its latest report, that report is older than {days} days, has no date, or was never made, and no meeting has closed or carried over the activity. Whatever the silent ones turn out to be, the number completed lies within the band.",
                 days=number(STALE_DAYS),
             ),
             _(

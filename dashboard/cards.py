@@ -28,11 +28,15 @@ from dashboard.warehouse import rows as ask_rows
 
 @dataclass(frozen=True)
 class Whole:
-    """All rows of a question of which a card holds the first: how many, how the CSV reads them, where they are shown."""
+    """All rows of a question of which a card holds some: how many, how the CSV reads them, where they are shown.
+
+    `before` is how many come before those that the card holds.
+    """
 
     count: int
     read: Callable[[], pa.RecordBatchReader]
     address: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def _card(card: Card, filters: Filters) -> None:
             on_click="ignore",
             icon=":material/download:",
             key=f"{card.key}-csv",
-            help=_("Download exactly these rows"),
+            help=_("Download all rows") if card.whole else _("Download exactly these rows"),
         )
     if view == "table":
         tables.show_table(
@@ -154,7 +158,12 @@ def _csv_bytes(card: Card, language: str) -> bytes:
 def _show_cut(whole: Whole, shown: int) -> None:
     """Say how many rows are left out, with the way to all of them."""
     text = _("The first {shown} of {count} are listed; the CSV has all of them.")
-    told = linked(text, shown=number(shown), count=number(whole.count))
+    parts = {"shown": number(shown), "count": number(whole.count)}
+    if whole.before:
+        text = _("Rows {first}–{last} of {count} are listed; the CSV has all of them.")
+        ends = (whole.before + 1, whole.before + shown)
+        parts |= dict(zip(("first", "last"), map(number, ends), strict=True))
+    told = linked(text, **parts)
     if whole.address:
         told += f" {anchor(whole.address, _('All of them with their sources'))}"
     st.html(f'<p class="sijill-note sijill-page">{told}</p>')

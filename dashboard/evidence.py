@@ -102,9 +102,26 @@ class Opens:
             ]
         return Evidence(self.table, tuple(given))
 
+    def filters_of(self, row: Row) -> Filters:
+        """Return the filters of a figure in this row."""
+        del row
+        return self.filters
+
     def address(self, row: Row) -> str:
         """Return the address of the evidence of a figure in this row."""
-        return self.of(row).address(self.filters)
+        return self.of(row).address(self.filters_of(row))
+
+
+@dataclass(frozen=True)
+class OpensAsAt(Opens):
+    """What a figure opens where each row is as at a day of its own, in the column `day`."""
+
+    day: str = "day"
+
+    def filters_of(self, row: Row) -> Filters:
+        """Return the filters as at the day of the row; those of the answer where it is the same day."""
+        day = row[self.day]
+        return self.filters if day == self.filters.day else self.filters.at(day.isoformat(), day)
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,11 @@ class OpensByValue:
     def of(self, row: Row) -> Evidence:
         """Return the evidence of a figure in this row."""
         return self.cases[row[self.column]].of(row)
+
+    def filters_of(self, row: Row) -> Filters:
+        """Return the filters of a figure in this row."""
+        del row
+        return self.filters
 
     def address(self, row: Row) -> str:
         """Return the address of the evidence of a figure in this row."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from dashboard.columns import HEADINGS
-from dashboard.evidence import THE_ACTIVITY, Opening
+from dashboard.evidence import THE_ACTIVITY, Opening, Opens
 from dashboard.filters import Filters
 from dashboard.institution_opens import opens_of_rows
 from dashboard.language import _, share
@@ -145,6 +145,30 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "oic_partners",
         "source_ids",
     ),
+    "ledger": (
+        "title",
+        "change_kind",
+        "changed_on",
+        "status_before",
+        "status_after",
+        "verification",
+        "days_late",
+        "new_reports_count",
+        "last_reported_on",
+        "un_lead",
+        "oic_lead",
+        "source_ids",
+    ),
+    "activity_moves": (
+        "title",
+        "part_before",
+        "part_after",
+        "schedule_before",
+        "schedule_after",
+        "new_reports_count",
+        "last_reported_on",
+        "source_ids",
+    ),
     "activity_pairs": (
         "title",
         "un_institution",
@@ -205,7 +229,15 @@ def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Op
     title = (
         {"title": THE_ACTIVITY.within(filters)} if {"title", "activity_id"} <= set(names) else {}
     )
-    return {**title, **opens_of_rows(table, filters)}
+    reports = {"new_reports_count": new_reports(filters)} if "new_reports_count" in names else {}
+    return {**title, **reports, **opens_of_rows(table, filters)}
+
+
+def new_reports(filters: Filters) -> Opens:
+    """Return what the number of new reports on an activity opens: those that became known between the two days."""
+    of_activity = {"activity_id": "activity_id"}
+    # Whatever the filters: they chose the activity.
+    return Opens("progress", filters.opened(), of_activity, {"is_known_since": "true"})
 
 
 def rows_by_source(answer: pa.Table, column: str) -> Counter[str]:

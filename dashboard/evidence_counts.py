@@ -40,6 +40,8 @@ def _of_meetings(count: int) -> dict[str, str]:
 def _of_activities(count: int) -> dict[str, str]:
     return {
         "activities": ngettext("{count} activity", "{count} activities", count),
+        "activity_moves": ngettext("{count} activity", "{count} activities", count),
+        "ledger": ngettext("{count} change", "{count} changes", count),
         "activity_pairs": ngettext(
             "{count} pair of partners in an activity",
             "{count} pairs of partners in activities",

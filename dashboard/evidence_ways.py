@@ -34,7 +34,9 @@ PAGE_OF_TABLE = {
     "meeting_themes": "themes",
     "activities": "matrix",
     "activity_partners": "matrix",
+    "activity_moves": "ledger",
     "activity_pairs": "participation",
+    "ledger": "ledger",
     "progress": "matrix",
     "mandates": "overview",
     "accounts": "sources",
@@ -81,11 +83,11 @@ def path_html(evidence: Evidence, filters: Filters) -> str:
 def wider_html(evidence: Evidence, filters: Filters) -> str:
     """Return links to the same rows without one of their conditions, each with the number of rows."""
     columns = list(evidence.values())
-    if len(columns) < 2 and filters.is_everything:
+    if len(columns) < 2 and not filters.is_narrowed:
         return ""
     parts = []
-    if not filters.is_everything and evidence.where:
-        parts.append(_wider(evidence, EVERYTHING, _("the filters")))
+    if filters.is_narrowed and evidence.where:
+        parts.append(_wider(evidence, filters.opened(), _("the filters")))
     if len(columns) > 1:
         parts += [
             _wider(evidence.without(column), filters, said.condition(evidence, column))

@@ -15,7 +15,7 @@ from dashboard.columns import HEADINGS, N_, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
-from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
+from dashboard.labels import CODE_LISTS, short_label
 from dashboard.language import _, either, isolated, joined, ngettext, number, partial_date
 from dashboard.links import source_name
 from dashboard.warehouse import count_rows
@@ -55,6 +55,13 @@ ADJECTIVES = {
     ("has_attendance", "true"): N_("with a recorded attendance"),
     ("has_attendance", "false"): N_("without a recorded attendance"),
     ("cycle_id", ""): N_("in no cycle"),
+    ("is_moved", "true"): N_("changed between the two days"),
+    ("is_moved", "false"): N_("unchanged between the two days"),
+    ("is_known_before", "true"): N_("known on the earlier day"),
+    ("is_known_before", "false"): N_("not known yet on the earlier day"),
+    ("is_known_since", "true"): N_("that became known since the earlier day"),
+    ("is_known_since", "false"): N_("known on the earlier day"),
+    ("part_before", ""): N_("not known yet on the earlier day"),
 }
 # The others, in the order in which a sentence says them; a column that is not here stands behind under its heading.
 PHRASES = {
@@ -62,6 +69,10 @@ PHRASES = {
     "source_kind": N_("of the kind {values}"),
     "type": N_("of the type {values}"),
     "status": N_("with the status {values}"),
+    "part_before": N_("with the status {values} on the earlier day"),
+    "part_after": N_("with the status {values} on the later day"),
+    "change_kind": N_("of the kind {values}"),
+    "verification": N_("confirmed by {values}"),
     "meeting_status": N_("with the status {values}"),
     "city": N_("in {values}"),
     "country": N_("in {values}"),
@@ -177,9 +188,9 @@ def filters_words(filters: Filters) -> str:
 
 def narrowed_html(evidence: Evidence, filters: Filters, count: int) -> str:
     """Return what the filters of the address leave of the rows; empty when no filter is set."""
-    if filters.is_everything:
+    if not filters.is_narrowed:
         return ""
-    whole = count_rows(f"tables/{evidence.table}", EVERYTHING, evidence.where)
+    whole = count_rows(f"tables/{evidence.table}", filters.opened(), evidence.where)
     if count == whole:
         told = _("The filters ({filters}) leave none of them out.", filters=filters_words(filters))
     else:

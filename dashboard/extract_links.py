@@ -70,6 +70,12 @@ GRAINS = {
     "progress": N_(
         "One row is one report on an activity; all reports on the chosen activities are kept."
     ),
+    "ledger": N_(
+        "One row is an activity and a kind of change between two days: the earlier one is that of since, the later that of as_at. Without them, it is what changed since the latest general meeting."
+    ),
+    "activity_moves": N_(
+        "One row is a joint activity with its status on two days: the earlier one is that of since, the later that of as_at."
+    ),
     "sources": N_("One row is a document that the chosen meetings and activities rest on."),
     "cycles": N_(
         "One row is the time from one general meeting to the next; no filter narrows this table."

@@ -6,7 +6,8 @@ every value. What a filter means for meetings and for activities is written once
 `chosen_activities` of the snapshot.
 
 `as_at` is a general meeting or a day: what had been reported on activities by its last day. Without it, all that is
-known today.
+known today. `since` is another such day before it, for what is told as a change between the two; without it, the snapshot
+takes the general meeting before the later day (the macro `since_of`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dashboard.language import _, listed, partial_date
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
 FEW_CODES = 12  # a sentence can name so many
 LONGEST_COMPARED = 200  # characters of a value: longer ones are accidents, and comparing takes time
-URL_NAMES = ("years", *CODE_FIELDS, "as_at")
+URL_NAMES = ("years", *CODE_FIELDS, "as_at", "since")
 # A report is fresh for half a year and stale after a year: the cycle has two years, with half-yearly rounds planned.
 FRESH_DAYS = int(os.environ.get("SIJILL_FRESH_DAYS", "180"))
 STALE_DAYS = int(os.environ.get("SIJILL_STALE_DAYS", "365"))
@@ -48,31 +49,46 @@ class Choices:
     unnamed: frozenset[str] = frozenset()
     meeting_days: Mapping[str, datetime.date] = field(default_factory=dict)
 
-    def day_of(self, as_at: str) -> datetime.date:
-        """Return the day that `as_at` stands for: the last day of a general meeting, or an ISO day.
+    def day_of(self, value: str, name: str = "as_at") -> datetime.date:
+        """Return the day that a value of `as_at` or `since` stands for: the last day of a general meeting, or an ISO day.
 
         Raises `BadFilter` with a sentence.
         """
-        if as_at in self.meeting_days:
-            return self.meeting_days[as_at]
+        if value in self.meeting_days:
+            return self.meeting_days[value]
         try:
-            day = datetime.date.fromisoformat(as_at) if len(as_at) == 10 else None
+            day = datetime.date.fromisoformat(value) if len(value) == 10 else None
         except ValueError:
             day = None
         if day is None:
             raise BadFilter(
                 _(
-                    'as_at: "{value}" is neither a general meeting nor a day; write for example {example}.',
-                    value=as_at[:40],
+                    '{name}: "{value}" is neither a general meeting nor a day; write for example {example}.',
+                    name=name,
+                    value=value[:40],
                     example=" / ".join([*list(self.meeting_days)[-1:], "2024-07-24"]),
                 )
             )
         if not self.first_day <= day <= datetime.date.today():
             raise BadFilter(
                 _(
-                    "as_at: {day} lies outside of what can be known; choose a day from {first} to today.",
+                    "{name}: {day} lies outside of what can be known; choose a day from {first} to today.",
+                    name=name,
                     day=day.isoformat(),
                     first=self.first_day.isoformat(),
+                )
+            )
+        return day
+
+    def since_day_of(self, since: str, later: datetime.date) -> datetime.date:
+        """Return the day that `since` stands for. Raises `BadFilter` with a sentence, also when it comes after `later`."""
+        day = self.day_of(since, "since")
+        if day > later:
+            raise BadFilter(
+                _(
+                    "since: {since} comes after {later}, the day as at which activities are shown; choose an earlier one, or a later as_at.",
+                    since=since if since == day.isoformat() else f"{since} ({day.isoformat()})",
+                    later=later.isoformat(),
                 )
             )
         return day
@@ -102,6 +118,8 @@ class Filters:
     status: tuple[str, ...] = ()
     as_at: str = ""
     as_at_on: datetime.date | None = None
+    since: str = ""
+    since_on: datetime.date | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -122,7 +140,7 @@ class Filters:
                 years = read_years(values["years"], choices.years)
             except BadFilter as problem:
                 problems.append(str(problem))
-        kept: dict[str, tuple[str, ...]] = {}
+        kept: dict[str, Any] = {}
         for name in CODE_FIELDS:
             asked = [choices.code_of(name, value) for value in values.get(name, ()) if value]
             known = [value for value in dict.fromkeys(asked) if value in choices.codes[name]]
@@ -132,16 +150,18 @@ class Filters:
                 if value not in known
             ]
             kept[name] = tuple(known)
-        as_at, day = "", None
+        found = cls(years, choices.years, **kept)
         if given := [value for value in values.get("as_at", ()) if value]:
             try:
-                day = choices.day_of(given[-1])
-                as_at = given[-1]
+                found = found.at(given[-1], choices.day_of(given[-1]))
             except BadFilter as problem:
                 problems.append(str(problem))
-        return cls(
-            years, choices.years, **kept, as_at=as_at, as_at_on=day, problems=tuple(problems)
-        )
+        if given := [value for value in values.get("since", ()) if value]:
+            try:
+                found = found.from_day(given[-1], choices.since_day_of(given[-1], found.day))
+            except BadFilter as problem:
+                problems.append(str(problem))
+        return replace(found, problems=tuple(problems))
 
     @property
     def is_full_range(self) -> bool:
@@ -151,11 +171,12 @@ class Filters:
     @property
     def is_everything(self) -> bool:
         """Tell whether nothing is filtered at all, as at today."""
-        return (
-            self.is_full_range
-            and not self.as_at
-            and not any(getattr(self, name) for name in CODE_FIELDS)
-        )
+        return not self.is_narrowed and not self.as_at
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether years or codes leave anything out."""
+        return not self.is_full_range or any(getattr(self, name) for name in CODE_FIELDS)
 
     @property
     def day(self) -> datetime.date:
@@ -168,7 +189,7 @@ class Filters:
         return (
             asked
             | {name: list(getattr(self, name)) for name in CODE_FIELDS if getattr(self, name)}
-            | ({"as_at": [self.as_at]} if self.as_at else {})
+            | {name: [getattr(self, name)] for name in ("as_at", "since") if getattr(self, name)}
         )
 
     def to_sql(self) -> dict[str, Any]:
@@ -180,6 +201,7 @@ class Filters:
             "is_everything": self.is_everything,
             "day": self.day,
             "known_by": self.as_at_on,
+            "since_on": self.since_on,
             "fresh_days": FRESH_DAYS,
             "stale_days": STALE_DAYS,
             **{name: list(getattr(self, name)) for name in CODE_FIELDS},
@@ -194,6 +216,15 @@ class Filters:
         """Return the same choice as at another day; an empty `as_at` is today."""
         return replace(self, as_at=as_at, as_at_on=day)
 
+    def from_day(self, since: str, day: datetime.date | None) -> Filters:
+        """Return the same choice with another earlier day; an empty `since` is the general meeting before."""
+        return replace(self, since=since, since_on=day)
+
+    def opened(self) -> Filters:
+        """Return the same days with nothing left out."""
+        open_fields: dict[str, Any] = dict.fromkeys(CODE_FIELDS, ())
+        return replace(self, years=self.full_years, **open_fields)
+
     def or_general_meetings(self) -> Filters:
         """Return the same choice with general meetings where no kind of meeting is chosen."""
         return self if self.kind else replace(self, kind=("general_meeting",))
@@ -207,10 +238,17 @@ class Filters:
             if codes:
                 phrases.append(listed(label(name, code) for code in codes))
         if self.as_at_on:
-            is_day = self.as_at == self.as_at_on.isoformat()
-            named = partial_date(self.as_at) if is_day else label("meeting_id", self.as_at)
+            named = named_day(self.as_at, self.as_at_on, label)
             phrases.append(_("activities as at {what}", what=named))
+        if self.since_on:
+            named = named_day(self.since, self.since_on, label)
+            phrases.append(_("changes since {what}", what=named))
         return phrases
+
+
+def named_day(value: str, day: datetime.date, label: Any) -> str:
+    """Return a value of `as_at` or `since` in words: the meeting that `label` names, else the day."""
+    return partial_date(value) if value == day.isoformat() else str(label("meeting_id", value))
 
 
 def read_years(values: Sequence[str], full: tuple[int, int]) -> tuple[int, int]:

@@ -53,14 +53,14 @@ page = page_menu()
 problems = address.adopt_filters(page.url_path, page.parameters, choices)
 search_box.follow(page.url_path, choices)
 sidebar.draw(choices)
-filters = address.chosen_filters(choices)
+filters = address.chosen_filters(choices, page.parameters)
 st.session_state["_filters"] = filters
 
 if snapshot.is_fallback:
     tables.show_warning(
         _("The newest snapshot cannot be opened; the one before it is shown. Run: make build")
     )
-for problem in problems:
+for problem in (*problems, *filters.problems):
     tables.show_warning(_("Left out of the address: {problem}", problem=problem))
 
 search_box.draw_above_title()

@@ -59,6 +59,10 @@ def _swatch(trace: Trace) -> str:
     marker = trace.get("marker", {})
     if trace["type"] == "bar":
         return f'<span class="swatch" style="{html.escape(bar_style(marker))}"></span>'
+    if trace.get("stackgroup"):
+        area = {"color": trace["fillcolor"], "pattern": trace.get("fillpattern")}
+        style = bar_style(area | {"line": {"color": trace["line"]["color"]}})
+        return f'<span class="swatch" style="{html.escape(style)}"></span>'
     if "markers" in trace.get("mode", ""):
         sign = SIGNS.get(_first(marker.get("symbol")) or "circle", "●")
         color = _first(marker.get("color")) or "inherit"

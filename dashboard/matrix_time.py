@@ -16,7 +16,7 @@ from dashboard.activity_words import statuses_of
 from dashboard.columns import N_
 from dashboard.evidence import Opens
 from dashboard.filters import Filters
-from dashboard.language import _, ngettext, number
+from dashboard.language import _, ngettext, number, partial_date
 from dashboard.links import anchor
 
 Row = dict[str, Any]
@@ -78,18 +78,25 @@ def said(first: int, drawn: Sequence[Row], found: int) -> str:
     return f"{place} {statuses_of(drawn)}"
 
 
-def all_html(spans: str, totals: Row, filters: Filters) -> str:
-    """Return the links to all of the chosen activities, and to those that cannot be drawn for want of a date."""
-    every = Opens("activities", filters)
-    links = []
-    if found := totals[SPANS[spans].count]:
-        words = ngettext(
-            "{count} activity with its dates, as a table",
-            "All {count} activities with their dates, as a table",
-            found,
-        )
-        links.append(anchor(every.narrowed(**SPANS[spans].where).address({}), words))
-    if undated := totals["undated_count"]:
-        words = ngettext("{count} activity has no date", "{count} activities have no date", undated)
-        links.append(anchor(every.narrowed(is_dated="false").address({}), words))
-    return f'<p class="sijill-note">{" · ".join(links)}</p>'
+def note(filters: Filters) -> str:
+    """Return how to read the lines."""
+    told = _(
+        "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Dotted lines are general meetings, the full line is {day}. A cross: it was due by then and is not reported as begun or done.",
+        day=partial_date(filters.day.isoformat()),
+    )
+    if filters.as_at:
+        told += " " + _("The status is that of the chosen day; the dates are those known today.")
+    return told
+
+
+def address(spans: str, filters: Filters) -> str:
+    """Return the address of all activities of this choice, as rows with their sources."""
+    return Opens("activities", filters, where=SPANS[spans].where).address({})
+
+
+def undated_html(totals: Row, filters: Filters) -> str:
+    """Return the link to the activities that cannot be drawn for want of a date."""
+    undated = totals["undated_count"]
+    words = ngettext("{count} activity has no date", "{count} activities have no date", undated)
+    link = anchor(Opens("activities", filters, where={"is_dated": "false"}).address({}), words)
+    return f'<p class="sijill-note">{link}</p>'

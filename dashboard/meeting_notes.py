@@ -136,7 +136,7 @@ def cycles_title(cycles: Sequence[Row]) -> str:
         return _("Joint activities of the cycles at both ends")
     row = followed[0]
     return _(
-        "{completed} activities of the cycle {cycle} are completed",
+        "{completed} activities of the cycle {cycle} are reported completed",
         completed=_(
             "{part} of {whole}",
             part=number(row["completed_count"]),

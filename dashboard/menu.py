@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.address import PageParameter
+from dashboard.address import SINCE, PageParameter
 from dashboard.columns import N_
 from dashboard.language import _
 
@@ -26,6 +26,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         ":material/checklist:",
         (PageParameter("by", default="cycle"), PageParameter("spans", default="all")),
     ),
+    ("ledger", N_("Progress through time"), ":material/history:", (SINCE,)),
     (
         "follow_up",
         N_("Follow-up"),
@@ -48,7 +49,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
         "evidence",
         N_("Evidence"),
         ":material/fact_check:",
-        (PageParameter("rows"), PageParameter("where", takes_several=True)),
+        (PageParameter("rows"), PageParameter("where", takes_several=True), SINCE),
     ),
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]

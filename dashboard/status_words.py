@@ -46,13 +46,21 @@ def value_words(column: str, value: str | None) -> str:
 
 
 def bars(rows: Sequence[Row], column: str, opens: Opens, heading: str = "") -> list[Bar]:
-    """Return one bar per row, named by its value in `column`; `heading` is a column whose values stand above their bars."""
+    """Return one bar per row, named by its value in `column`; the name leads to its page, else to its activities.
+
+    `heading` is a column whose values stand above their bars.
+    """
     found: list[Bar] = []
     for value, members in groupby(rows, key=lambda row: row[heading] if heading else None):
         if heading:
             found.append(Bar(label(heading, value)))
         found += [
-            Bar(value_words(column, row[column]), row, _addresses(row, opens), _page(column, row))
+            Bar(
+                value_words(column, row[column]),
+                row,
+                _addresses(row, opens),
+                _page(column, row) or opens.address(row),
+            )
             for row in members
         ]
     return found

@@ -36,6 +36,7 @@ PARTICIPATION_CHANGES = {
 TABLES = {
     "accounts": N_("Accounts of meetings"),
     "activities": N_("Activities"),
+    "activity_moves": N_("Status of activities on two days"),
     "activity_pairs": N_("Activities by pair of institutions"),
     "activity_partners": N_("Partners in activities"),
     "activity_states": N_("States of activities"),
@@ -51,6 +52,7 @@ TABLES = {
     "institution_partners": N_("Partners of institutions"),
     "institutions": N_("Institutions"),
     "institutions_recorded": N_("Institutions recorded"),
+    "ledger": N_("Changes between two days"),
     "mandates": N_("Mandates"),
     "meeting_institutions": N_("Institutions at meetings"),
     "meeting_people": N_("People at meetings"),
@@ -140,4 +142,26 @@ ASPECTS = {
     "schedule": N_("Schedule"),
     "freshness": N_("Age of the last report"),
     "verification": N_("Verification"),
+}
+# What changed on an activity between two days (etl/sql/views/ledger_between.sql).
+CHANGE_KINDS = {
+    "completed": N_("Completed"),
+    "moved": N_("Moved"),
+    "slipped": N_("Slipped"),
+    "gone_silent": N_("Gone silent"),
+    "first_reported": N_("Reported for the first time"),
+    "added": N_("Added"),
+}
+# The rule of each kind, as that file states it; `stale_days` is a setting.
+CHANGE_RULES = {
+    "completed": N_("completed on the later day, and not yet on the earlier."),
+    "moved": N_("reported on both days, with another status on the later; but not to completed."),
+    "slipped": N_(
+        "late in starting or in ending on the later day, and not so on the earlier; the days late are counted to the later day."
+    ),
+    "gone_silent": N_(
+        "neither completed nor cancelled on the later day, the latest report more than {stale_days} days old; not silent on the earlier day."
+    ),
+    "first_reported": N_("no report was known on the earlier day, at least one on the later."),
+    "added": N_("not known yet on the earlier day, known on the later."),
 }

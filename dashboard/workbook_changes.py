@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
+from dashboard.labels import short_label
 from dashboard.language import _, current_language, ngettext, number, partial_date
 from dashboard.workbook_records import current_codes
 from etl.matrix.columns import COLUMNS
@@ -183,7 +185,8 @@ def _cell(name: str, row: Mapping[Hashable, object]) -> str:
         text = ", ".join(label_of(part) for part in value.split(SEPARATOR))
     else:
         text = worded(str(row["column"]) if name in VALUES else name, value)
-    return f'<bdi dir="auto">{html.escape(text)}</bdi>'
+    kind = ' class="id"' if name.startswith("activity_id") else ""
+    return f'<bdi dir="auto"{kind}>{html.escape(text)}</bdi>'
 
 
 def worded(column: str, value: str) -> str:
@@ -193,12 +196,18 @@ def worded(column: str, value: str) -> str:
         return value
     word: Callable[[str], str] = str
     if described.code_list:
-        codes, code_list = current_codes(), described.code_list
-        word = lambda code: codes.label(code_list, code, current_language())  # noqa: E731
+        word = partial(_label, described.code_list)
     elif described.kind == "date":
         word = partial_date
     parts: Sequence[str] = value.split(SEPARATOR) if described.many else [value]
     return "; ".join(word(part) for part in parts)
+
+
+def _label(code_list: str, code: str) -> str:
+    """Return the label of a code; an institution by its acronym, so that a table stays narrow."""
+    if code_list == "institution":
+        return short_label("institution", code)
+    return current_codes().label(code_list, code, current_language())
 
 
 def label_of(column: str) -> str:

@@ -11,10 +11,38 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from dashboard.language import _, current_language, isolated, joined, ngettext
-from dashboard.workbook_check import Outcome, Refused
+from dashboard.workbook_check import UPLOAD_MB, Outcome, Refused
 from etl.matrix.checking import Checked
 from etl.matrix.findings import Finding, Level
 from etl.matrix.report import counts, ended, level_word
+
+
+def uploader_style() -> str:
+    """Return a style sheet that puts the words of the upload in the reader's language; Streamlit has English ones.
+
+    A file that is too large is marked by Streamlit in colour alone, so the sentence is put below it.
+    """
+    too_large = _(
+        "A workbook of more than {limit} MB was not uploaded. Check it on the command line: python -m etl check FILE.xlsx",
+        limit=UPLOAD_MB,
+    )
+    box = ".st-key-workbook_uploads"
+    return (
+        f"<style>{box} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}"
+        f"{box} [data-testid=stBaseButton-secondary] p {{ font-size: 0; }}"
+        f"{box} [data-testid=stBaseButton-secondary] p::after "
+        f"{{ content: {_css_text(_('Choose workbooks'))}; font-size: 1rem; }}"
+        f"{box}:has([aria-invalid=true])::after "
+        f"{{ content: {_css_text(too_large)}; display: block; margin-top: 0.5rem; font-weight: 600; }}"
+        "</style>"
+    )
+
+
+def _css_text(text: str) -> str:
+    """Return a text as CSS writes it; no sign of it can end the text or the style sheet."""
+    return (
+        '"' + "".join(f"\\{ord(sign):06x}" if sign in '"\\\n<>&' else sign for sign in text) + '"'
+    )
 
 
 def verdict_html(outcome: Outcome) -> str:
@@ -22,14 +50,14 @@ def verdict_html(outcome: Outcome) -> str:
     errors = sum(counts(one.findings)["error"] for one in outcome.workbooks)
     if errors:
         verdict = ngettext(
-            "It cannot be added yet: {count} error has to be mended first.",
-            "It cannot be added yet: {count} errors have to be mended first.",
+            "Not fit to be added yet: {count} error has to be mended first.",
+            "Not fit to be added yet: {count} errors have to be mended first.",
             errors,
         )
     elif outcome.merge is None:
-        verdict = _("No rows were found in it.")
+        verdict = _("No rows were found.")
     else:
-        verdict = _("No errors: nothing stands against adding it.")
+        verdict = _("No errors: fit to be added.")
     items = "".join(f"<li>{_read(one)}</li>" for one in outcome.workbooks)
     refused = "".join(f"<li>{_said_of(one)}</li>" for one in outcome.refused)
     kind = "sound" if outcome.is_sound and not errors else "unsound"
@@ -91,7 +119,7 @@ def _finding_html(finding: Finding) -> str:
     return (
         f'<li class="{finding.level}"><div class="place"><span class="level">'
         f"{html.escape(level_word(finding.level, language))}</span>{' '.join(place)}{written}"
-        f'<span class="rule" dir="ltr">{rule}</span></div>'
+        f'<span class="rule"><bdi>{rule}</bdi></span></div>'
         f"<p>{html.escape(ended(finding.message(language)))}</p>"
         f'<p class="hint">{html.escape(finding.hint(language))}</p></li>'
     )

@@ -1,5 +1,6 @@
 """What was promised, what was done, and who says so?"""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,18 +10,18 @@ from dashboard import band_words as band
 from dashboard import matrix_time as time
 from dashboard import progress_words as progress
 from dashboard.address import current_filters
-from dashboard.cards import Card, show_card
+from dashboard.cards import Card, Whole, show_card
 from dashboard.charts import gantt
 from dashboard.charts.band import completion_band
 from dashboard.evidence import THE_ACTIVITY
 from dashboard.filters import Filters
 from dashboard.labels import label
-from dashboard.language import _, partial_date
+from dashboard.language import _
 from dashboard.links import anchor, meeting_label, page_url
 from dashboard.matrix_figures import totals_html
 from dashboard.status_groupings import card_of, choose_grouping
 from dashboard.tables import show_note
-from dashboard.warehouse import ask, rows
+from dashboard.warehouse import ask, read_all, rows
 
 ACTIVITIES_DRAWN = 15
 Row = dict[str, Any]
@@ -103,6 +104,7 @@ def show_time(totals: Row, filters: Filters) -> None:
     first = (page - 1) * ACTIVITIES_DRAWN
     asked = {"spans": spans, "rows_count": ACTIVITIES_DRAWN, "first": first}
     answer = ask("activities_in_time", filters, **asked)
+    read = partial(read_all, "activities_in_time", filters, spans=spans, rows_count=found, first=0)
     drawn = answer.to_pylist()
     for row in drawn:
         row["told"] = activity.told_of(row)
@@ -139,16 +141,14 @@ def show_time(totals: Row, filters: Filters) -> None:
                 "cycle_id",
                 "source_ids",
             ],
-            note=_(
-                "Outline: dates announced; filled: dates reported. A date known only by its month or year is drawn as the whole of it. An arrow: the latest report says ongoing and no end is named. Dotted lines are general meetings, the full line is {day}. A cross: it was due by then and is not reported as begun or done.",
-                day=partial_date(filters.day.isoformat()),
-            ),
+            note=time.note(filters),
             opens={"title": THE_ACTIVITY.within(filters)},
+            whole=Whole(found, read, time.address(spans, filters), before=first),
         ),
         filters,
     )
-    if totals["activities_count"]:
-        st.html(time.all_html(spans, totals, filters))
+    if totals["undated_count"]:
+        st.html(time.undated_html(totals, filters))
     if pages > 1:
         st.pagination(pages, key="matrix_page")
 

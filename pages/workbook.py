@@ -1,6 +1,7 @@
 """Is the workbook fit to be added, and what would change? Nothing is written."""
 
 from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -71,11 +72,11 @@ def show_downloads(outcome: Outcome) -> None:
     with st.container(horizontal=True, key="take-away"):
         for place, one in enumerate(outcome.workbooks):
             if one.findings and one.book.sheets:
-                name = one.book.file.rpartition(".")[0] or one.book.file
+                path = PurePath(one.book.file)
                 st.download_button(
-                    _("Marked workbook") if len(outcome.workbooks) == 1 else name,
+                    _("Marked workbook") if len(outcome.workbooks) == 1 else path.stem,
                     data=partial(annotated, one.data, one.findings, one.book.language),
-                    file_name=f"{name}_sijill.xlsx",
+                    file_name=f"{path.stem}_sijill{path.suffix}",
                     mime=XLSX,
                     on_click="ignore",
                     icon=":material/edit_note:",
@@ -149,6 +150,7 @@ with st.container(border=True, key="card-upload"):
             count=FILES,
         )
     )
+    st.html(workbook_words.uploader_style())
     uploads = st.file_uploader(
         _("Workbooks to check"),
         accept_multiple_files=True,

@@ -181,7 +181,7 @@ def _meeting_marks(
 def _activity_marks(
     activities: Sequence[Row], heights: Sequence[int], room: float, label: Label
 ) -> list[dict[str, Any]]:
-    traces = []
+    traces: list[dict[str, Any]] = []
     for part in PARTS:
         found = [
             (row, height)
@@ -190,24 +190,26 @@ def _activity_marks(
         ]
         if not found:
             continue
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": plain(label("status_part", part)),
-                "x": [f"{row['start_year']}-07-01" for row, _height in found],
-                "y": [(height + 0.5) * room for _row, height in found],
-                "marker": {
-                    "symbol": SYMBOLS.get(part, "square"),
-                    "size": max(room - 2, 3),
-                    "color": palette.STATUS[status_of(part)],
-                    "opacity": 1,
-                    "line": {"width": 1, "color": EDGE},
-                },
-                "customdata": [[_hover(row["told"]), row["opens"]] for row, _height in found],
-                "hovertemplate": "%{customdata[0]}<extra></extra>",
-            }
-        )
+        squares: dict[str, Any] = {
+            "type": "scatter",
+            "mode": "markers",
+            "name": plain(label("status_part", part)),
+            "x": [f"{row['start_year']}-07-01" for row, _height in found],
+            "y": [(height + 0.5) * room for _row, height in found],
+            "marker": {
+                "symbol": SYMBOLS.get(part, "square"),
+                "size": max(room - 2, 3),
+                "color": palette.STATUS[status_of(part)],
+                "opacity": 1,
+                "line": {"width": 1, "color": EDGE},
+            },
+            "customdata": [[_hover(row["told"]), row["opens"]] for row, _height in found],
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
+        }
+        traces.append(squares)
+        if part == "completed_one":  # the dot of the symbol is too small to be seen
+            core = {"symbol": "square", "size": max(room - 2, 3) * 0.55, "line": {"width": 0}}
+            traces.append(squares | {"marker": squares["marker"] | core, "showlegend": False})
     return traces
 
 

@@ -1,8 +1,8 @@
 -- One row per activity with a date that the filters leave, the latest start first: the
 -- $rows_count of them that come after $first others.
--- Reads chosen_activities. Used by pages/matrix.py.
--- One with an end alone is placed at the period of its end. $spans: all, unfinished ones
--- or late ones. due_on is the day for which a late one was due.
+-- Reads chosen_activities. Used by pages/matrix.py. One with an end alone is placed at
+-- the period of its end. $spans: all, unfinished ones or late ones. due_on is the day
+-- for which a late one was due.
 select
     activity_id,
     title,

@@ -1,5 +1,5 @@
--- One row per activity whose code is most like one that no activity has ($activity), the
--- likest first.
+-- One row per activity whose code is most like one that no activity has ($activity),
+-- the likest first.
 -- Reads activities. Used by dashboard/activity_choice.py.
 select
     activity_id,

@@ -1,8 +1,9 @@
 -- One row per institution in one activity ($activity): its side, roles, and whether it
 -- leads.
--- Reads activities, activity_partners, parties, institutions. Used by pages/activity.py.
--- The lead is the body that a workbook names, else, inferred, the one that the source
--- names first of its side. Roles are those of a workbook; most sources name none.
+-- Reads activities, activity_partners, parties, institutions. Used by
+-- pages/activity.py. The lead is the body that a workbook names, else, inferred, the
+-- one that the source names first of its side. Roles are those of a workbook; most
+-- sources name none.
 with
 roles as (
     select

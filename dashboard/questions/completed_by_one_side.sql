@@ -1,8 +1,8 @@
 -- One row per activity that one side alone reports as completed, under the lead of the
 -- other side, whose word is awaited; leads with most of them first; at most $most rows.
 -- Reads led_activities, progress. Used by pages/follow_up.py.
--- Awaited of all leads, or of one ($lead). 'UN', a body that no source names, comes last.
--- The report is the latest of the side that says so, known by the chosen day.
+-- Awaited of all leads, or of one ($lead). 'UN', a body that no source names, comes
+-- last. The report is the latest of the side that says so, known by the chosen day.
 with
 waiting as (
     select

@@ -1,13 +1,13 @@
 -- One row: how many activities the filters leave, how many of them were reported on,
 -- and what was said, is late and is silent as at the chosen day.
 -- Reads chosen_activities, status_counts, general_meeting_before. Used by
--- pages/matrix.py.
--- Unfinished is what is neither completed nor cancelled by its latest report. since_at
--- is the general meeting from whose first day on reports count for reported_since_count.
--- The band: completed_count at least, at_most_count at most. Of the silent ones nobody
--- knows; whatever they turn out to be, the number of the completed lies within. open_count
--- are those of which it is known that they are not completed: their report is not yet
--- stale, or says that they were cancelled.
+-- pages/matrix.py. Unfinished is what is neither completed nor cancelled by its latest
+-- report. since_at is the general meeting from whose first day on reports count for
+-- reported_since_count. The band: completed_count at least, at_most_count at most. Of
+-- the silent ones nobody knows; whatever they turn out to be, the number of the
+-- completed lies within. open_count are those of which it is known that they are not
+-- completed: their report is not yet stale, or says that they were cancelled, or a
+-- meeting has closed them.
 with
 chosen as (
     select * from chosen_activities($filters)
@@ -42,6 +42,6 @@ select
     ) as dated_unfinished_count,
     count(*) filter (not chosen.is_dated) as undated_count,
     any_value(since.meeting_id) as since_at,
-    list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids
+    list_sort(list_distinct(flatten(list(distinct chosen.source_ids)))) as source_ids
 from chosen
 left join since on true

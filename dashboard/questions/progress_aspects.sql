@@ -34,7 +34,7 @@ select
     value,
     count(*) as activities_count,
     sum(count(*)) over (partition by aspect)::bigint as whole_count,
-    list_sort(list_distinct(flatten(list(source_ids)))) as source_ids
+    list_sort(list_distinct(flatten(list(distinct source_ids)))) as source_ids
 from aspects
 group by aspect, value
 order by

@@ -1,13 +1,12 @@
 -- One row per institution and side with silent activities that it leads: whose reports
 -- would narrow the band of what is completed the most, these first.
--- Reads chosen_activities. Used by pages/matrix.py.
--- A lead is the one that a workbook names, else the body that the source names first of
--- its side; is_lead_inferred says that this is so for any of the silent ones. An activity
--- counts for its lead on each side, either of which can end the silence; within a side it
--- counts once. settled: how many silent activities the reports of this institution and
--- of all before it on its side would settle. The oldest are those whose last report lies
--- back the longest. 'UN' stands for a body that no source names, which nobody can ask: it
--- comes last and settles nothing.
+-- Reads led_activities. Used by pages/matrix.py.
+-- An activity counts for its lead on each side, either of which can end the silence;
+-- within a side it counts once. is_lead_inferred: for any of the silent ones no
+-- workbook names the lead. settled: how many silent activities the reports of this
+-- institution and of all before it on its side would settle. The oldest are those whose
+-- last report lies back the longest. 'UN' stands for a body that no source names, which
+-- nobody can ask: it comes last and settles nothing.
 with
 led as (
     select
@@ -18,16 +17,16 @@ led as (
         unnest([
             {
                 'side': 'UN',
-                'institution': coalesce(un_lead, un_partners[1]),
-                'is_lead_inferred': un_lead is null
+                'institution': un_lead,
+                'is_lead_inferred': list_contains(inferred_fields, 'un_lead')
             },
             {
                 'side': 'OIC',
-                'institution': coalesce(oic_lead, oic_partners[1]),
-                'is_lead_inferred': oic_lead is null
+                'institution': oic_lead,
+                'is_lead_inferred': list_contains(inferred_fields, 'oic_lead')
             }
         ], recursive := true)
-    from chosen_activities($filters)
+    from led_activities($filters)
 ),
 counted as (
     select

@@ -5,7 +5,7 @@
 select
     places.place,
     unnest(status_counts(chosen.status, chosen.reports_count, chosen.verification)),
-    list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids
+    list_sort(list_distinct(flatten(list(distinct chosen.source_ids)))) as source_ids
 from chosen_activities($filters) as chosen
 left join activity_places as places on places.activity_id = chosen.activity_id
 group by places.place

@@ -57,7 +57,7 @@ def _annotated(package: Package, findings: Sequence[Finding], language: str, tod
     listed = findings_sheet(
         findings,
         language,
-        Looks.of(marking.styles),
+        Looks.of(marking.styles, language),
         today=today,
         sheets=frozenset(marking.sheets),
         remarks=[remark] if any(is_short_of_notes) else (),

@@ -91,20 +91,18 @@ def reports_of(
     values = sheet.values
     _fill(values, "reported_by", about.get("prepared_by"))
     _fill(values, "reported_on", about.get("prepared_on"))
-    sides = values["reported_by"].map(
-        {code: codes.side(code) for code in values["reported_by"].dropna().unique()}
-    )
-    own = sides.where(sides.isin(["UN", "OIC"]))
+    sides = {code: codes.side(code) for code in values["reported_by"].dropna().unique()}
     stated = about.get("reported_side")
-    values["reported_side"] = (
-        values["reported_side"].fillna(own if stated is None else stated).astype("str")
-    )
+    for code, own in sides.items() if stated is None else ():
+        if own in ("UN", "OIC"):
+            is_silent = (values["reported_by"] == code) & values["reported_side"].isna()
+            values.loc[is_silent, "reported_side"] = own
+    _fill(values, "reported_side", stated)
     _fill(values, "reported_side", side)
     where = Where(
         file, part.title, "status", sheet.columns.get("status", ""), part.layout.text_of("status")
     )
-    starts = _starts(activities)
-    return sheet, settle_statuses(sheet.written, values, starts, codes, where)
+    return sheet, settle_statuses(sheet.written, values, activities, codes, where)
 
 
 def _sheet(kind: str, part: Part, names: list[str]) -> MatrixSheet:
@@ -115,20 +113,17 @@ def _sheet(kind: str, part: Part, names: list[str]) -> MatrixSheet:
         title=part.title,
         header_row=part.layout.header.row,
         columns={name: letters[name] for name in COLUMNS[kind] if name in letters},
-        written=part.rows.written.reindex(columns=names).astype("str"),
-        values=part.rows.values.reindex(columns=names).astype("str"),
+        written=_with_all(part.rows.written, names),
+        values=_with_all(part.rows.values, names),
     )
+
+
+def _with_all(frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Return the frame with these columns in this order; those that it lacks are empty."""
+    nothing = pd.Series(index=frame.index, dtype="str")
+    return pd.DataFrame({name: frame.get(name, nothing) for name in names}, index=frame.index)
 
 
 def _fill(values: pd.DataFrame, column: str, value: str | None) -> None:
     if value is not None:
         values[column] = values[column].fillna(value)
-
-
-def _starts(activities: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the starts of activities by their number, the first row of each."""
-    columns = ["planned_start", "actual_start"]
-    if activities is None:
-        return pd.DataFrame(columns=columns, dtype="str")
-    rows = activities.dropna(subset=["activity_id"]).drop_duplicates("activity_id")
-    return rows.set_index("activity_id")[columns]

@@ -35,5 +35,8 @@ def label_of(code_list: str, code: str, codes: Codes, language: str) -> str:
 
 
 def neutralised(text: str) -> str:
-    """Return a text with an apostrophe before what a spreadsheet would run (rule V15)."""
-    return f"'{text}" if text.startswith(RUNNABLE) else text
+    """Return a text with an apostrophe before what a spreadsheet would run (rule V15).
+
+    One more apostrophe where there is one already, so that reading takes away what was put there and no more.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(RUNNABLE) else text

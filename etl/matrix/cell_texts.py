@@ -28,7 +28,7 @@ CURRENCIES = {"€": "EUR", "US$": "USD", "US DOLLAR": "USD", "US DOLLARS": "USD
 
 def restored(text: str) -> str:
     """Return a text without the apostrophe that keeps a spreadsheet from running it (rule V15)."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(RUNNABLE) else text
 
 
 def one_line(text: str) -> str:

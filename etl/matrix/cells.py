@@ -6,7 +6,7 @@ doubtful. Nothing is guessed: a near miss is a problem with a hint, and its cell
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from etl.matrix.columns import LANGUAGES, Column
 from etl.matrix.fold import compared
 from etl.matrix.problems import Problem, UnreadableError
 from etl.matrix.status_words import meanings
-from etl.matrix.tags import kind_of, plain
+from etl.matrix.tags import ERROR, FORMULA, MARK, kind_of, plain
 
 PHRASES = Path(__file__).with_name("phrases.yml")
 SEPARATOR = ";"
@@ -30,6 +30,8 @@ BETWEEN_NAMES = re.compile(r"\s*(?:[,،/&+]|\band\b|\bet\b|\bwith\b)\s*|\s+و\s*
 SHORTENED = frozenset({"8.1", "16.1", "17.1"})
 # What both columns under one heading would say of the same cell.
 ECHOED = frozenset({"unknown-code", "ambiguous-name", "formula", "wrong-side"})
+# So many unknown names of one column are compared with known ones; with more the column holds something else.
+MOST_COMPARED = 500
 # Lists of few codes are named whole in a hint.
 FEW = 12
 
@@ -47,23 +49,26 @@ class Setting:
     """How a column is read: with which codes, and whether it stands under a heading that it shares.
 
     Under a shared heading bodies of another side belong to another column (`is_shared`); what is wrong is said by the
-    first of these columns (`is_silent` for the others).
+    first of these columns (`is_silent` for the others). `known` are the names read so far: bodies recur in many cells; `unknown` those
+    that nothing is known of.
     """
 
     codes: Codes
     is_shared: bool = False
     is_silent: bool = False
+    known: dict[str, tuple[list[str], list[Problem]]] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
 
 
 def read_cells(column: Column, cells: Sequence[str], setting: Setting) -> list[Reading]:
     """Return the reading of each cell, in their order."""
-    texts = [
-        restored(plain(cell).strip()) if kind_of(cell) == "text" else plain(cell) for cell in cells
-    ]
+    texts = [plain(cell) if cell.startswith(MARK) else restored(cell.strip()) for cell in cells]
     nothing = _say_nothing(texts) if column.kind != "text" else frozenset()
+    if column.kind == "code":
+        _look_up_together(column, texts, setting)
     readings = [
         Reading(None)
-        if kind_of(cell) != "error" and (not text or is_nothing(text) or text in nothing)
+        if cell != ERROR and (not text or is_nothing(text) or text in nothing)
         else _read(column, cell, text, setting)
         for cell, text in zip(cells, texts, strict=True)
     ]
@@ -73,9 +78,9 @@ def read_cells(column: Column, cells: Sequence[str], setting: Setting) -> list[R
 
 
 def _read(column: Column, cell: str, text: str, setting: Setting) -> Reading:
-    if kind_of(cell) in ("formula", "error"):
-        variant = "" if kind_of(cell) == "formula" else "error"
-        return Reading(None, (Problem("formula", variant, value=plain(cell)),))
+    if cell.startswith((FORMULA, ERROR)):
+        variant = "" if cell.startswith(FORMULA) else "error"
+        return Reading(None, (Problem("formula", variant, value=text),))
     try:
         if column.kind == "date":
             return Reading(read_date(cell if kind_of(cell) != "text" else text))
@@ -86,6 +91,15 @@ def _read(column: Column, cell: str, text: str, setting: Setting) -> Reading:
         return _read_text(column, cell, text)
     except UnreadableError as problem:
         return Reading(None, (problem.problem(text),))
+
+
+def _look_up_together(column: Column, texts: Sequence[str], setting: Setting) -> None:
+    """Look all names of a column up at once; one by one a query each takes far longer."""
+    names = {part for text in texts for part in parts(text)} | {one_line(text) for text in texts}
+    found = setting.codes.find_all(str(column.code_list), names, column.side)
+    unknown = [name for name, one in found.items() if one.code is None]
+    pieces = {piece for name in unknown for piece in BETWEEN_NAMES.split(name) if piece}
+    setting.codes.find_all(str(column.code_list), pieces, column.side)
 
 
 def _without_echo(reading: Reading) -> Reading:
@@ -112,8 +126,8 @@ def _read_text(column: Column, cell: str, text: str) -> Reading:
     if column.name == "sdg_targets" and kind_of(cell) == "number" and text in SHORTENED:
         problems.append(Problem("number-of-target", value=text))
     values: list[str] = []
-    pieces = parts(text.replace(",", SEPARATOR) if column.name == "sdg_targets" else text)
-    for part in pieces if column.many else [text]:
+    listed = text.replace(",", SEPARATOR) if column.name == "sdg_targets" else text
+    for part in parts(listed) if column.many else (text,):
         try:
             values.append(read_text(column, part))
         except UnreadableError as problem:
@@ -138,7 +152,9 @@ def _read_codes(column: Column, text: str, setting: Setting) -> Reading:
         parts(text) if column.many or setting.is_shared or column.code_list == INSTITUTION else []
     )
     for part in pieces or [one_line(text)]:
-        found, wrong = _read_code(column, part, setting)
+        if part not in setting.known:
+            setting.known[part] = _read_code(column, part, setting)
+        found, wrong = setting.known[part]
         values.extend(found)
         problems.extend(wrong)
     values = list(dict.fromkeys(values))
@@ -172,7 +188,7 @@ def _read_code(column: Column, part: str, setting: Setting) -> tuple[list[str], 
             ]
     if code_list == "activity_status" and (word := meanings([part])):
         return [word[part]], []
-    return [], [_unknown(column, part, codes)]
+    return [], [_unknown(column, part, setting)]
 
 
 def _wrong_side(column: Column, code: str, part: str, setting: Setting) -> list[Problem] | None:
@@ -191,10 +207,12 @@ def _former(codes: Codes, part: str, code: str) -> Problem:
     return Problem("former-name", words={"name": names, "code": code}, value=part)
 
 
-def _unknown(column: Column, part: str, codes: Codes) -> Problem:
+def _unknown(column: Column, part: str, setting: Setting) -> Problem:
     """Return the problem of an unknown word, with near codes or all that are allowed."""
-    code_list = str(column.code_list)
-    if near := codes.near(code_list, part, column.side):
+    codes, code_list = setting.codes, str(column.code_list)
+    setting.unknown.append(part)
+    is_compared = len(setting.unknown) <= MOST_COMPARED
+    if is_compared and (near := codes.near(code_list, part, column.side)):
         return Problem("unknown-code", "near", {"near": _named(codes, code_list, near)}, part)
     allowed = column.offered or tuple(codes.lists[code_list])
     if len(allowed) <= FEW:
@@ -220,7 +238,10 @@ def _named(codes: Codes, code_list: str, found: Iterable[str]) -> tuple[dict[str
 
 def _say_nothing(texts: Iterable[str]) -> frozenset[str]:
     """Return the texts that say that nothing is known: n/a, to be determined."""
-    return frozenset(text for text, form in compared(texts).items() if form in phrases("nothing"))
+    words = phrases("nothing")
+    longest = 2 * max(map(len, words))
+    short = (text for text in texts if len(text) <= longest)
+    return frozenset(text for text, form in compared(short).items() if form in words)
 
 
 @cache

@@ -28,6 +28,7 @@ LIKENESS = 72.0
 OFFERED = 3
 # Longer texts are sentences; a known name inside them is looked for, a likeness is not.
 COMPARED_LENGTH = 160
+MOST_KEPT = 50_000
 
 
 @dataclass(frozen=True)
@@ -77,22 +78,33 @@ class Codes:
         if text in self.lists[code_list]:
             return Found(text)
         key = (code_list, side, text)
-        if key not in self._found:
-            self._found[key] = self._look_up(code_list, text, side)
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._look_up(code_list, text, side)
+            self._keep({key: found})
+        return found
 
     def find_all(
         self, code_list: str, texts: Iterable[str], side: str | None = None
     ) -> dict[str, Found]:
         """Return what each text means; many at once are folded in one go."""
-        unknown = {
-            text: (code_list, side, text)
-            for text in texts
-            if (code_list, side, text) not in self._found
+        wanted = list(texts)
+        forms = compared(text for text in wanted if (code_list, side, text) not in self._found)
+        looked_up = {
+            (code_list, side, text): self._look_up(code_list, text, side, words)
+            for text, words in forms.items()
         }
-        for text, words in compared(unknown).items():
-            self._found[unknown[text]] = self._look_up(code_list, text, side, words)
-        return {text: self.find(code_list, text, side) for text in texts}
+        self._keep(looked_up)
+        return {
+            text: looked_up.get((code_list, side, text)) or self.find(code_list, text, side)
+            for text in wanted
+        }
+
+    def _keep(self, found: Mapping[tuple[str, str | None, str], Found]) -> None:
+        """Keep what was found for the next workbook, as long as that takes little memory."""
+        if len(self._found) > MOST_KEPT:
+            self._found.clear()
+        self._found.update(found)
 
     def near(self, code_list: str, text: str, side: str | None = None) -> tuple[str, ...]:
         """Return the codes whose words are most like a text, the nearest first, three at most.
@@ -104,7 +116,7 @@ class Codes:
         if not words or not index:
             return ()
         scores: dict[str, float] = defaultdict(float)
-        for word, score in _likenesses(words, index):
+        for word, score in _likenesses(words, index, self._turned[code_list]):
             for code in index[word]:
                 favoured = 5.0 if side and self.lists[code_list][code].side == side else 0.0
                 scores[code] = max(scores[code], score + favoured)
@@ -148,6 +160,11 @@ class Codes:
         return index
 
     @cached_property
+    def _turned(self) -> dict[str, list[str]]:
+        """By list: the words of its index with their parts in the order of the alphabet."""
+        return {name: [_turned(word) for word in index] for name, index in self._index.items()}
+
+    @cached_property
     def _former(self) -> dict[str, frozenset[str]]:
         bodies = self.lists[INSTITUTION]
         forms = compared(name for body in bodies.values() for name in body.former)
@@ -165,12 +182,13 @@ def _settled(word: str, codes: tuple[str, ...], entries: Mapping[str, Code]) -> 
     return own if len(own) == 1 else codes
 
 
-def _likenesses(words: str, index: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
-    """Yield known words that are like a text, each with its likeness out of 100."""
+def _likenesses(
+    words: str, index: Mapping[str, Any], turned: list[str]
+) -> Iterator[tuple[str, float]]:
+    """Yield known words that are like a text, each with its likeness out of 100; `turned` are those of the index."""
     words_of = list(index)
     if len(words) <= COMPARED_LENGTH:
-        turned = _turned(words)
-        for looked_for, known in ((words, words_of), (turned, [_turned(word) for word in index])):
+        for looked_for, known in ((words, words_of), (_turned(words), turned)):
             for _, score, position in process.extract(
                 looked_for,
                 known,

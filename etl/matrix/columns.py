@@ -130,3 +130,14 @@ def columns_of(sheet: str, *, light: bool = False) -> dict[str, Column]:
         for name, column in columns.items()
         if column.is_light and (columns is ACTIVITIES or name not in ACTIVITIES)
     }
+
+
+def required_columns(sheet: str, *, light: bool = False) -> dict[str, Column]:
+    """Return the columns that a sheet must have, and that every row must fill unless `either` or `default` does.
+
+    `light` is whether reports stand on the sheet of activities; then the light columns are enough.
+    """
+    if sheet == "activities" and light:
+        columns = UPDATES | ACTIVITIES
+        return {name: one for name, one in columns.items() if one.is_must and one.is_light}
+    return {name: one for name, one in COLUMNS[sheet].items() if one.is_must}

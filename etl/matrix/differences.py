@@ -20,8 +20,8 @@ BETWEEN = " | "
 CELL = ["subject", "column"]
 COLUMNS = (
     *("sheet", "activity_id", "institution", "role", "column", "recorded", "un", "oic", "unknown"),
-    *("un_files", "oic_files", "unknown_files", "is_new", "is_un_divided", "is_oic_divided"),
-    *("taken", "value"),
+    *("un_files", "oic_files", "unknown_files", "is_un_divided", "is_oic_divided"),
+    *("is_unknown_divided", "is_new", "taken", "value"),
 )
 
 

@@ -7,9 +7,10 @@ like a formula is shown and not run.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from etl.matrix import markup
-from etl.matrix.findings import LEVELS, Finding, Level
+from etl.matrix.findings import LEVELS, Finding, Level, in_arabic
 from etl.matrix.marked_cells import letters_of
 from etl.matrix.marked_styles import Styles
 from etl.matrix.notes import MAIN, STRICT_MAIN
@@ -42,15 +43,16 @@ class Looks:
     levels: dict[Level, int]
 
     @classmethod
-    def of(cls, styles: Styles) -> "Looks":
+    def of(cls, styles: Styles, language: str) -> "Looks":
         """Add them to the styles of the workbook."""
+        add = partial(styles.written, is_rtl=is_right_to_left(language))
         bold = styles.font("<b/>")
         return cls(
-            text=styles.written(),
-            bold=styles.written(bold),
-            title=styles.written(bold, is_wrapped=False),
-            link=styles.written(styles.font('<u/><color rgb="FF1F5A7A"/>')),
-            levels={level: styles.written(level=level) for level in LEVELS},
+            text=add(),
+            bold=add(bold),
+            title=add(bold, is_wrapped=False),
+            link=add(styles.font('<u/><color rgb="FF1F5A7A"/>')),
+            levels={level: add(level=level) for level in LEVELS},
         )
 
 
@@ -67,8 +69,11 @@ def findings_sheet(
     """Return the part; `sheets` are the names to which a link may lead, `remarks` stand above the list."""
     said = words()
     about = " ".join([said["about"][language], *remarks])
+    title = said["title"][language].format(day=today.isoformat())
+    if is_right_to_left(language):
+        title = in_arabic(title)
     lines = [
-        _row(1, [(said["title"][language].format(day=today.isoformat()), looks.title)]),
+        _row(1, [(title, looks.title)]),
         _row(2, [(about, looks.title)]),
         _row(4, [(text, looks.bold) for text in headings(language).values()]),
     ]

@@ -1,7 +1,8 @@
 """What tells one report from another: a few signs computed from all that it says.
 
 In: reports in the columns of a workbook. Out: a text of twelve signs for each. A report that is sent again has the same,
-one that says anything else has another; the order of columns and columns that it leaves empty do not count.
+one that says anything else has another. The order of columns and columns that it leaves empty do not count, nor does the
+word that stood for its status: a workbook that we write has ours.
 """
 
 from functools import cache
@@ -10,6 +11,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from etl.matrix.columns import STATUS_ORIGINAL
+
 LENGTH = 12
 
 
@@ -17,7 +20,11 @@ def fingerprints(reports: pd.DataFrame) -> pd.Series:
     """Return the first twelve signs of the SHA-256 of each report."""
     if reports.empty:
         return pd.Series(dtype="str", index=reports.index)
-    names = sorted(str(name) for name, cells in reports.items() if cells.notna().any())
+    names = sorted(
+        str(name)
+        for name, cells in reports.items()
+        if name != STATUS_ORIGINAL and cells.notna().any()
+    )
     table = pa.table(
         {name: pa.array(reports[name], pa.large_string(), from_pandas=True) for name in names}
     )

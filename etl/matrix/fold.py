@@ -13,11 +13,7 @@ from etl.load import sql_files
 
 # `sought` is `folded` without the Arabic article, which one writes and another does not.
 FOLD = "select folded(word) from (select unnest($words) as word)"
-# A question to the database takes some milliseconds, and reading compares the same headings over and over.
-KEPT = 100_000
 COMPARE = "select sought(word) from (select unnest($words) as word)"
-
-_KNOWN: dict[str, dict[str, str]] = {}
 
 
 def fold(text: str) -> str:
@@ -35,17 +31,23 @@ def compared(texts: Iterable[str]) -> dict[str, str]:
     return _run(COMPARE, texts)
 
 
+# A query costs some milliseconds whatever it asks, so that words are asked for many at once and kept.
+_KEPT: dict[str, dict[str, str]] = {FOLD: {}, COMPARE: {}}
+MOST_KEPT, LONGEST_KEPT = 50_000, 200
+
+
 def _run(query: str, texts: Iterable[str]) -> dict[str, str]:
-    words = list(dict.fromkeys(texts))
-    known = _KNOWN.setdefault(query, {})
-    new = [word for word in words if word not in known]
-    if new:
-        rows = _database().cursor().execute(query, {"words": new}).fetchall()
-        if len(known) + len(new) > KEPT:
-            known = {word: known[word] for word in words if word in known}
-            _KNOWN[query] = known
-        known.update(zip(new, (str(row[0]) for row in rows), strict=True))
-    return {word: known[word] for word in words}
+    kept = _KEPT[query]
+    found = {text: kept.get(text) for text in texts}
+    words = [text for text, form in found.items() if form is None]
+    if words:
+        rows = _database().cursor().execute(query, {"words": words}).fetchall()
+        forms = dict(zip(words, (str(row[0]) for row in rows), strict=True))
+        if len(kept) > MOST_KEPT:
+            kept.clear()
+        kept.update({text: form for text, form in forms.items() if len(text) <= LONGEST_KEPT})
+        found |= forms
+    return {text: form for text, form in found.items() if form is not None}
 
 
 @cache

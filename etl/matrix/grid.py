@@ -17,6 +17,7 @@ from etl.matrix.tags import ERROR, FORMULA, MARK, tagged
 
 HEAD_ROWS = 40
 BLOCK = 20_000
+LINK = f"{MARK}L"
 PRECISION = {"month": 7, "year": 4}
 
 Cells = list[str]
@@ -56,14 +57,22 @@ class Grid:
         ]
         self.head: list[Cells] = [self._texts(row) for row in self._first]
         self._patches = self._by_column()
+        self._links = self._links_by_column()
 
     def _texts(self, row: list[Any]) -> Cells:
         return [""] * self._left + [tagged(cell).strip() for cell in row]
 
     def below(
-        self, header_row: int, wanted: Iterable[int]
+        self, header_row: int, wanted: Iterable[int], linked: int | None = None
     ) -> tuple[dict[int, pa.ChunkedArray], int]:
-        """Return the wanted columns below a row, by position, and the number of rows; only once."""
+        """Return the wanted columns below a row, by position, and the number of rows; only once.
+
+        In the column `linked` the address to which a cell leads stands behind its text.
+        """
+        if linked is not None:
+            patches = self._patches.setdefault(linked, {})
+            for row, address in self._links.get(linked, {}).items():
+                patches.setdefault(row, LINK + address)
         positions = sorted({position for position in wanted if position < self.width})
         blocks: dict[int, list[pa.Array]] = {position: [] for position in positions}
         number, count = header_row + 1, 0
@@ -72,7 +81,7 @@ class Grid:
                 blocks[position].append(self._column(rows, position, number))
             number += len(rows)
             count += len(rows)
-        self._first = []
+        self._first, self._rows = [], iter(())  # frees the sheet in the reader
         return {
             position: pa.chunked_array(arrays, pa.string()) for position, arrays in blocks.items()
         }, count
@@ -92,6 +101,13 @@ class Grid:
                 texts[row - number] = _patched(texts[row - number], patch)
         return pa.array(texts, pa.string())
 
+    def _links_by_column(self) -> dict[int, dict[int, str]]:
+        found: dict[int, dict[int, str]] = {}
+        for cell, address in self._cells.links.items():
+            position, row = place_of(cell)
+            found.setdefault(position, {})[row] = address
+        return found
+
     def _by_column(self) -> dict[int, dict[int, str]]:
         """Return what replaces cells, by position of the column and row."""
         found: dict[int, dict[int, str]] = {}
@@ -109,6 +125,9 @@ class Grid:
 
 def _patched(text: str, patch: str) -> str:
     """Return a cell as it is: a formula, an error, or a date only as precise as it is shown."""
+    if patch.startswith(LINK):
+        address = patch.removeprefix(LINK)
+        return text if address in text else f"{text} {address}".strip()
     if patch.startswith(MARK):
         return patch
     is_first = text[-3:] == "-01" and (patch == "month" or text[-6:] == "-01-01")

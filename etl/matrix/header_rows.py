@@ -33,10 +33,8 @@ class Header:
 
 def find_header(grid: Grid, headings: Headings, mapping: Mapping | None) -> Header | None:
     """Return the header with most of our columns, the first among equals; None without one."""
+    headings.learn([_words(cells) for cells in grid.head])
     best: Header | None = None
-    headings.prepare(
-        pair for row in range(1, len(grid.head) + 1) for pair in _two_rows(grid, row)[3].values()
-    )
     for row in range(1, len(grid.head) + 1):
         for header in _headers_at(grid, row, headings, mapping):
             if header.score < LEAST:
@@ -52,10 +50,17 @@ def _headers_at(
     grid: Grid, row: int, headings: Headings, mapping: Mapping | None
 ) -> Iterator[Header]:
     """Yield the header that begins at a row: with the row below it first, then the row alone."""
-    upper, lower, spans, both = _two_rows(grid, row)
+    upper = _words(grid.head[row - 1])
+    lower = _words(grid.head[row]) if row < len(grid.head) else {}
     if len(upper) < 2 and len(lower) < LEAST:
         return
+    spans = _spread(grid, row, upper)
     if lower and (upper or spans):
+        over = {position: upper.get(first, "") for position, first in spans.items()} | upper
+        both = {
+            position: (over.get(position, ""), lower.get(position, ""))
+            for position in sorted({*over, *lower})
+        }
         read = {
             position: _mapped(mapping, headings, f"{top} {below}".strip())
             or headings.read_two(top, below, spans=position in spans)
@@ -70,21 +75,6 @@ def _headers_at(
         for place, text in upper.items()
     }
     yield Header(row, upper, read)
-
-
-def _two_rows(
-    grid: Grid, row: int
-) -> tuple[dict[int, str], dict[int, str], dict[int, int], dict[int, tuple[str, str]]]:
-    """Return the words of a row and of that below it, what spans several columns, and both by position."""
-    upper = _words(grid.head[row - 1])
-    lower = _words(grid.head[row]) if row < len(grid.head) else {}
-    spans = _spread(grid, row, upper)
-    over = {position: upper.get(first, "") for position, first in spans.items()} | upper
-    both = {
-        position: (over.get(position, ""), lower.get(position, ""))
-        for position in sorted({*over, *lower})
-    }
-    return upper, lower, spans, both
 
 
 def _words(cells: list[str]) -> dict[int, str]:

@@ -5,7 +5,7 @@ resembles one of ours is never taken for it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS, Column, Pair
 from etl.matrix.fold import compared
 
 LIKENESS = 0.75
+# A longer text is no heading, with all its explanations.
+LONGEST = 160
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NUMBERING = re.compile(r"^\W*(?:[0-9]{1,2}|[A-Za-z]|[٠-٩]{1,2}|[أ-ي])\s*[-.):–]\s*(?=\S)")
 # Between the same heading in two languages, or a heading and its side.
@@ -68,13 +70,15 @@ class Headings:
         """Fold whatever will be compared of headings of two rows, in one go."""
         texts: set[str] = set()
         for upper, lower in pairs:
-            texts |= {upper, lower, f"{upper} {lower}", f"{lower} {upper}", f"{upper} ({lower})"}
+            texts |= {upper, lower, *_together(upper, lower), f"{upper} ({lower})"}
         parts = {part for text in texts for part in SPLIT.split(text) if part.strip()}
         candidates = {candidate for text in texts for candidate in _candidates(text)}
         compared({text.strip() for text in texts} | parts | candidates)
 
     def read(self, text: str) -> Heading:
         """Return what one heading stands for."""
+        if len(text) > LONGEST:
+            return UNKNOWN
         for candidate in _candidates(text):
             if found := self._exact(candidate):
                 return found
@@ -89,7 +93,7 @@ class Headings:
             return self.read(upper)
         if not upper:
             return self.read(lower)
-        texts = [f"{upper} {lower}", f"{lower} {upper}"] if BRACKETS.sub("", lower).strip() else []
+        texts = _together(upper, lower) if BRACKETS.sub("", lower).strip() else ()
         for text in texts:
             if found := self.read(text):
                 return found
@@ -101,6 +105,24 @@ class Headings:
         if ACTUAL & set(compared([upper])[upper].split()):
             return Heading(tuple(name.replace("planned_", "actual_") for name in found.columns))
         return found
+
+    def learn(self, rows: Sequence[Mapping[int, str]]) -> None:
+        """Fold at once all that headings of these rows may be compared by."""
+        texts: set[str] = set()
+        for upper, lower in zip(rows, [*rows[1:], {}], strict=True):
+            texts |= {*upper.values()}
+            over = ""
+            for place in sorted({*upper, *lower}):
+                over = upper.get(place, over)
+                if over and lower.get(place):
+                    texts |= {*_together(over, lower[place])}
+        short = [text for text in texts if len(text) <= LONGEST]
+        compared(
+            word
+            for text in short
+            for word in (*_candidates(text), *SPLIT.split(text))
+            if word.strip()
+        )
 
     def near(self, text: str) -> str | None:
         """Return the column whose heading is most like a text."""
@@ -135,7 +157,7 @@ class Headings:
 
     def _both(self, text: str) -> Heading:
         """Return what the parts of a heading say together: one column in two languages, or a pair and a side."""
-        parts = [part for part in SPLIT.split(text) if part.strip()]
+        parts = [part for part in SPLIT.split(NUMBERING.sub("", text)) if part.strip()]
         found = [self._exact(part) for part in parts]
         if len(parts) < 2 or not any(found):
             return UNKNOWN
@@ -147,6 +169,11 @@ class Headings:
         if pair and len(parts) == 2 and len(sides) == 1 and (side := sides.pop()) in ("UN", "OIC"):
             return Heading(tuple(name for name in pair.columns if side.lower() in name.split("_")))
         return UNKNOWN
+
+
+def _together(upper: str, lower: str) -> tuple[str, str, str]:
+    """Return how two rows of a heading may read as one."""
+    return f"{upper} {lower}", f"{lower} {upper}", f"{upper} / {lower}"
 
 
 def _candidates(text: str) -> list[str]:

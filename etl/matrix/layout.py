@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.headers import column_letter
-from etl.matrix.columns import COLUMNS, Column
+from etl.matrix.columns import COLUMNS, required_columns
 from etl.matrix.findings import Finding, Word, finding
 from etl.matrix.grid import Grid
 from etl.matrix.header_rows import Header
@@ -110,7 +110,7 @@ def missing_columns(
     present = {*layout.places, *reported, *given}
     near = {headings.near(text): text for text in layout.strangers.values()}
     told: set[str] = set()
-    for name, column in required(headings.sheet, light=light).items():
+    for name, column in required_columns(headings.sheet, light=light).items():
         other = column.either
         if name in present or column.default or other in present or other in told:
             continue
@@ -130,16 +130,6 @@ def missing_columns(
             variant=variant,
             **words,  # type: ignore[arg-type]
         )
-
-
-def required(sheet: str, *, light: bool) -> dict[str, Column]:
-    """Return the columns that a sheet must have; with reports on the sheet of activities, the light ones."""
-    if sheet == "activities" and light:
-        columns = {**COLUMNS["updates"], **COLUMNS["activities"]}
-        return {
-            name: column for name, column in columns.items() if column.is_must and column.is_light
-        }
-    return {name: column for name, column in COLUMNS[sheet].items() if column.is_must}
 
 
 def unknown_columns(

@@ -27,6 +27,7 @@ from etl.matrix.tags import plain
 
 EXAMPLE = "EXAMPLE"
 NAMES = ("activity_id", "title", "working_group", "theme")
+LONGEST_TOTAL = 80
 BODIES = ("oic_lead", "un_lead", "institution", "status")
 
 Columns = Mapping[str, pa.ChunkedArray]
@@ -98,24 +99,17 @@ def _totals(columns: Columns, filled: Mapping[str, Flags], left: LeftOut) -> Non
     for name in BODIES:
         if name in filled:
             has_body |= filled[name]
+    bare = np.flatnonzero(~has_body)
     words = phrases("totals")
     for name in NAMES:
         if name not in columns:
             continue
-        encoded = columns[name].combine_chunks().dictionary_encode()
-        texts = [plain(text) for text in encoded.dictionary.to_pylist()]
-        forms = compared(texts)
-        known = {
-            text
-            for text in texts
-            if forms[text] in words or any(_is_total(forms[text], word) for word in words)
-        }
-        if not known:
-            continue
-        wanted = np.array([text in known for text in texts])
-        for position in np.flatnonzero(wanted[np.asarray(encoded.indices)] & ~has_body):
-            text = texts[encoded.indices[int(position)].as_py()]
-            left.reasons.setdefault(int(position), ("totals-row", "", text))
+        texts = [plain(text) for text in columns[name].take(pa.array(bare)).to_pylist()]
+        forms = compared(text for text in texts if 0 < len(text) <= LONGEST_TOTAL)
+        for position, text in zip(bare.tolist(), texts, strict=True):
+            form = forms.get(text)
+            if form and (form in words or any(_is_total(form, word) for word in words)):
+                left.reasons.setdefault(position, ("totals-row", "", text))
 
 
 def _is_total(form: str, word: str) -> bool:

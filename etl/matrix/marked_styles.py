@@ -55,9 +55,14 @@ class Styles:
         self.fonts.append(self._outer(added, b"font"))
         return len(self.fonts) - 1
 
-    def written(self, font: int = 0, level: str = "", *, is_wrapped: bool = True) -> int:
-        """Add a style for the sheet of findings: text at the top of its cell, wrapped, in a font."""
-        wrap = ' wrapText="1"' if is_wrapped else ""
+    def written(
+        self, font: int = 0, level: str = "", *, is_wrapped: bool = True, is_rtl: bool = False
+    ) -> int:
+        """Add a style for the sheet of findings: text at the top of its cell, wrapped, in a font.
+
+        A text that begins with a sign or a figure has no direction of its own; `is_rtl` gives it one.
+        """
+        wrap = (' wrapText="1"' if is_wrapped else "") + (' readingOrder="2"' if is_rtl else "")
         fill = self.fill_of.get(level, 0)
         tag = (
             f'<xf numFmtId="49" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" '

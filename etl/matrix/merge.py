@@ -161,20 +161,19 @@ def _new_rows(
     rows = pd.DataFrame({"activity_id": pd.Series(ids, dtype="str")})
     for name in list(ACTIVITIES)[1:]:
         agreed = cells.agreed.get(name)
-        rows[name] = pd.Series(dtype="str") if agreed is None else agreed.to_numpy()
+        rows[name] = pd.Series(None if agreed is None else agreed.array, rows.index, dtype="str")
     taken = differences[differences["is_new"].astype(bool) & differences["taken"].notna()]
     for column, decisions in taken.groupby("column"):
         at = ids.get_indexer(pd.Index(decisions["activity_id"]))
         set_cells(rows, at, str(column), decisions["value"])
-    is_open = (
-        rows["activity_id"]
-        .isin(differences.loc[differences["taken"].isna(), "activity_id"])
-        .to_numpy()
-    )
     gaps = rows[list(NEEDED)].isna()
     lacking = pd.Series("", index=rows.index, dtype="str")
-    for name in NEEDED:
-        lacking = lacking.mask(gaps[name], lacking + name + ";")
+    waits = differences[differences["taken"].isna()]
+    for name in NEEDED:  # a cell on which workbooks differ does not lack a word
+        disputed = waits.loc[waits["column"] == name, "activity_id"]
+        is_silent = gaps[name] & ~rows["activity_id"].isin(disputed)
+        lacking = lacking.mask(is_silent, lacking + name + ";")
+    is_open = rows["activity_id"].isin(waits["activity_id"]).to_numpy()
     is_waiting = is_open | gaps.any(axis="columns").to_numpy()
     rows = rows.assign(lacking=lacking.str.rstrip(";"))
     waiting = rows[is_waiting].sort_values("activity_id", ignore_index=True)

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
@@ -34,6 +35,9 @@ FORMULA = re.compile(rb"""<(?:\w+:)?c\s([^>]*[^/])>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:
 FORMULA_TAGS = (b"<f", b":f")
 ADDRESS = re.compile(rb"""(?:^|\s)r=["']([A-Z]+[0-9]+)["']""")
 STYLE = re.compile(rb"""(?:^|\s)s=["']([0-9]+)["']""")
+LINK = re.compile(rb"<(?:\w+:)?hyperlink\s([^>]*)>")
+LINKED = re.compile(rb"""(?:^|\s)ref=["']([A-Z]+[0-9]+)["':]""")
+LINK_ID = re.compile(rb"""\w+:id=["']([^"']+)["']""")
 IS_ERROR = re.compile(rb"""(?:^|\s)t=["']e["']""")
 # What a number format shows of a date, without literals, colours and conditions.
 LITERALS = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
@@ -45,12 +49,13 @@ class Cells:
     """Cells of a sheet that the fast reader does not tell apart, by address.
 
     `formulas` has the text of each formula, empty for one that shares the text of another; `shown` has `month` or
-    `year` for dates shown without a day.
+    `year` for dates shown without a day; `links` the address that a cell leads to.
     """
 
     formulas: dict[str, str] = field(default_factory=dict)
     errors: set[str] = field(default_factory=set)
     shown: dict[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,25 @@ class OpenBook:
                     finding("bad-file", self.file, title, variant="too-large", megabytes=MEGABYTES)
                 )
             _look(block, self._styles, cells)
+            if b"hyperlink " in block:
+                cells.links.update(self._links(title, block))
         return cells
+
+    def _links(self, title: str, block: bytes) -> Iterator[tuple[str, str]]:
+        """Yield the address of each cell with a link, and where it leads."""
+        folder, _, name = self._parts[title].rpartition("/")
+        part = f"{folder}/_rels/{name}.rels"
+        if part not in self._packed.namelist():
+            return
+        targets = {
+            str(link.get("Id")): str(link.get("Target"))
+            for link in ElementTree.fromstring(self._packed.read(part))
+            if link.get("TargetMode") == "External"
+        }
+        for attributes in LINK.findall(block):
+            cell, key = LINKED.search(attributes), LINK_ID.search(attributes)
+            if cell and key and key[1].decode() in targets:
+                yield cell[1].decode(), targets[key[1].decode()]
 
     def _refuse(self, why: Finding) -> Cells | None:
         self.findings.append(why)
@@ -223,7 +246,8 @@ def _look(block: bytes, styles: dict[bytes, str], cells: Cells) -> None:
     if any(tag in block for tag in FORMULA_TAGS):
         for attributes, text in FORMULA.findall(block):
             if address := ADDRESS.search(attributes):
-                cells.formulas[address[1].decode()] = text.decode("utf-8", "replace")
+                words = unescape(text.decode("utf-8", "replace"), {"&quot;": '"', "&apos;": "'"})
+                cells.formulas[address[1].decode()] = words
     has_errors = b't="e"' in block or b"t='e'" in block
     has_months = any(b'%s"' % style in block or b"%s'" % style in block for style in styles)
     if not has_errors and not has_months:

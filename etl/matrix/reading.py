@@ -96,8 +96,8 @@ def _introduce(
 ) -> None:
     """Learn who sends the workbook, and what is remembered of that institution."""
     for title in book.titles:
-        if kind_of_title(title) == "about" and (sheet := book.sheet(title)):
-            read.about = read_about(Grid(sheet), read.codes, read.file)
+        if kind_of_title(title) == "about" and (grid := _grid(book, title)):
+            read.about = read_about(grid, read.codes, read.file)
             break
     given = {"prepared_by": prepared_by, "prepared_on": prepared_on}
     read.about.values |= {name: value for name, value in given.items() if value}
@@ -138,7 +138,7 @@ def _parts(book: OpenBook, read: Reading) -> dict[str, Part]:
         elif len(part.rows.values):
             titles = (earlier.title, part.title)
             read.findings.append(finding("two-sheets", read.file, part.title, titles=titles))
-    if not found and not read.findings and not book.findings:
+    if not found and not any(one.level == "error" for one in [*read.findings, *book.findings]):
         read.findings.append(
             finding("no-sheet", read.file, sheets=tuple(book.titles), examples=_examples())
         )
@@ -151,11 +151,8 @@ def _candidates(book: OpenBook, read: Reading) -> Iterator[Candidate]:
         kind = kind_of_title(title)
         if kind in OTHERS:
             continue
-        sheet = book.sheet(title)
-        if sheet is None:
-            continue
-        grid = Grid(sheet)
-        if not any(any(cells) for cells in grid.head):
+        grid = _grid(book, title)
+        if grid is None or not any(any(cells) for cells in grid.head):
             continue
         candidate = _candidate(grid, kind, read)
         if is_hidden:
@@ -168,6 +165,12 @@ def _candidates(book: OpenBook, read: Reading) -> Iterator[Candidate]:
         else:
             titles = tuple(TITLES[name] for name in ROWS)
             read.findings.append(finding("other-sheet", read.file, title, titles=titles))
+
+
+def _grid(book: OpenBook, title: str) -> Grid | None:
+    """Return the cells of a sheet; nothing else may hold the sheet, or it is never freed."""
+    sheet = book.sheet(title)
+    return Grid(sheet) if sheet else None
 
 
 def _candidate(grid: Grid, kind: str | None, read: Reading) -> Candidate | None:

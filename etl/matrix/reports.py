@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.matrix.book import MatrixBook
+from etl.matrix.columns import STATUS_ORIGINAL
 from etl.matrix.fingerprint import fingerprints
 from etl.matrix.recorded import PRINT, REPORT_COLUMNS, Recorded
 from etl.matrix.said import OF_WHOLE_BOOK, STATED, said_of
@@ -46,8 +47,10 @@ def new_reports(recorded: Recorded, books: Sequence[MatrixBook], known: pd.Index
     # A workbook may have stated anew who reports and when, for rows that it was given.
     rest = said[~is_known & _is_completed(said)]
     is_known[rest.index] = _is_in(_as_written(rest), recorded.prints)
-    fresh = reports[~is_known].drop_duplicates(list(PRINT))
-    fresh = fresh.sort_values(list(PRINT), ignore_index=True)
+    # Of two that differ in the word for their status alone, the one with a word is kept.
+    order = [*PRINT, STATUS_ORIGINAL]
+    fresh = reports[~is_known].sort_values(order, ignore_index=True)
+    fresh = fresh.drop_duplicates(list(PRINT))
     is_held = fresh["activity_id"].isin(known)
     return Reports(
         new=fresh[is_held].reset_index(drop=True),

@@ -4,17 +4,18 @@ In: a sheet with the places of its columns. Out: two frames of texts by row of t
 that could not be read. Each different cell of a column is read once, however often it stands there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from etl.matrix.cells import Reading, Setting, read_cells
+from etl.matrix.cells import Setting, read_cells
 from etl.matrix.codes import Codes
 from etl.matrix.columns import Column
 from etl.matrix.findings import Finding, finding
+from etl.matrix.free_texts import is_free, read_free_texts, trimmed
 from etl.matrix.grid import Grid, Merged
 from etl.matrix.layout import Layout
 from etl.matrix.left_out import LeftOut, Numbers, groups_below, leave_out
@@ -23,6 +24,7 @@ from etl.matrix.tags import plain
 
 # So many findings of one rule in one column tell what is wrong; a million would fill the memory.
 MOST = 10_000
+TEXT = pd.StringDtype("pyarrow", na_value=np.nan)  # what pandas calls "str"
 
 
 @dataclass
@@ -40,9 +42,8 @@ def read_rows(
     """Return the rows below the header of a sheet, for those of `columns` that the sheet has."""
     present = [name for name in columns if name in layout.places]
     header_row = layout.header.row
-    cells, count = grid.below(
-        header_row, [*(layout.places[name] for name in present), *_right(grid, layout)]
-    )
+    wanted = [*(layout.places[name] for name in present), *_right(grid, layout)]
+    cells, count = grid.below(header_row, wanted, layout.places.get("evidence"))
     texts = {name: cells.get(layout.places[name], _nothing(count)) for name in present}
     headings = {name: layout.text_of(name) for name in present}
     left = leave_out(texts, headings, grid.merged, header_row + 1, codes)
@@ -75,31 +76,40 @@ def read_rows(
 
 
 class _Column:
-    """The different cells of one column, read."""
+    """The different cells of one column, read; `problems` are by number of the cell."""
 
     def __init__(self, column: Column, cells: pa.Array, setting: Setting) -> None:
         encoded = cells.dictionary_encode()
-        self.different: list[str] = encoded.dictionary.to_pylist()
         self.codes = np.asarray(encoded.indices)
-        self.readings: list[Reading] = read_cells(column, self.different, setting)
-        self.written = self._spread([plain(text) or None for text in self.different])
-        self.values = self._spread([reading.value for reading in self.readings])
-
-    def _spread(self, texts: list[str | None]) -> pa.Array:
-        return pa.array(texts, pa.string()).take(pa.array(self.codes))
+        self.count = len(encoded.dictionary)
+        self.problems: dict[int, tuple[Problem, ...]] = {}
+        if is_free(column, encoded.dictionary):
+            different, too_long = read_free_texts(column, encoded.dictionary)
+            self.values = different.take(encoded.indices)
+            self.problems = {code: (problem,) for code, problem in too_long.items()}
+            self.written = trimmed(encoded.dictionary).take(encoded.indices)
+            if self.written.equals(self.values):
+                self.written = self.values
+            return
+        texts = encoded.dictionary.to_pylist()
+        readings = read_cells(column, texts, setting)
+        self.written = _texts(plain(text) or None for text in texts).take(encoded.indices)
+        self.values = _texts(reading.value for reading in readings).take(encoded.indices)
+        self.problems = {
+            code: reading.problems for code, reading in enumerate(readings) if reading.problems
+        }
 
     def findings(self, where: Where, index: "pd.Index[int]") -> list[Finding]:
         """Return a finding for each problem of each cell, with the rest counted beyond the first thousands."""
         found: list[Finding] = []
         counts: dict[str, int] = {}
-        bad = {code: reading for code, reading in enumerate(self.readings) if reading.problems}
-        if not bad:
+        if not self.problems:
             return found
         order = np.argsort(self.codes, kind="stable")
-        bounds = np.searchsorted(self.codes[order], np.arange(len(self.different) + 1))
-        for code, reading in bad.items():
+        bounds = np.searchsorted(self.codes[order], np.arange(self.count + 1))
+        for code, problems in self.problems.items():
             rows = index[order[bounds[code] : bounds[code + 1]]].tolist()
-            for problem in reading.problems:
+            for problem in problems:
                 room = max(MOST - counts.get(problem.rule, 0), 0)
                 counts[problem.rule] = counts.get(problem.rule, 0) + len(rows)
                 found += [where.finding(problem, row) for row in rows[:room]]
@@ -117,8 +127,13 @@ def _nothing(count: int) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array([""] * count, pa.string())], pa.string())
 
 
+def _texts(texts: Iterable[str | None]) -> pa.Array:
+    return pa.array(texts, pa.string())
+
+
 def _frame(columns: dict[str, pa.Array], index: "pd.Index[int]") -> pd.DataFrame:
-    frame: pd.DataFrame = pa.table(columns).to_pandas().astype("str")
+    """Return texts as a frame without making Python objects of them."""
+    frame: pd.DataFrame = pa.table(columns).to_pandas(types_mapper=lambda _: TEXT)
     return frame.set_axis(index)
 
 

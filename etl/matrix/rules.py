@@ -72,8 +72,11 @@ def _eased(case: Case, findings: list[Finding]) -> Iterator[Finding]:
         new.setdefault(sheet.title, set()).update(sheet.values.index[~is_held].tolist())
     old = {title: rows - new[title] for title, rows in held.items()}
     for finding in findings:
-        is_old = finding.row in old[finding.sheet] and finding.level in ("error", "warning")
-        yield replace(finding, level="flag") if is_old else finding
+        if finding.row not in old[finding.sheet]:
+            yield finding
+        elif finding.rule != "no-value":  # what a recorded row leaves empty is not asked for
+            is_graver = finding.level in ("error", "warning")
+            yield replace(finding, level="flag") if is_graver else finding
 
 
 def _is_held(case: Case, sheet: str) -> Rows:

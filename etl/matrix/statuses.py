@@ -18,13 +18,13 @@ LIST = "activity_status"
 def settle_statuses(
     written: pd.DataFrame,
     values: pd.DataFrame,
-    starts: pd.DataFrame,
+    activities: pd.DataFrame | None,
     codes: Codes,
     where: Where,
 ) -> list[Finding]:
     """Settle `status` and `status_original` of reports in place, and return a flag for each word taken for a status.
 
-    `starts` has `planned_start` and `actual_start` by activity_id.
+    The dates of the schedule are those of `activities`, None without a sheet of them.
     """
     if "status" not in written or values["status"].isna().all():
         return []
@@ -36,7 +36,7 @@ def settle_statuses(
     values.loc[rows, STATUS_ORIGINAL] = written.loc[rows, "status"]
     depending = rows[values.loc[rows, "status"].isin(DEPENDING)]
     if len(depending):
-        values.loc[depending, "status"] = _by_dates(values.loc[depending], starts)
+        values.loc[depending, "status"] = _by_dates(values.loc[depending], _starts(activities))
     return _flags(written.loc[rows, "status"], values.loc[rows, "status"], codes, where)
 
 
@@ -60,6 +60,15 @@ def _by_dates(reports: pd.DataFrame, starts: pd.DataFrame) -> "pd.Series[str]":
     }
     found = [settled[case] for case in cases.fillna("").itertuples(index=False, name=None)]
     return pd.Series(found, index=reports.index, dtype="str")
+
+
+def _starts(activities: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the starts of activities by their number, the first row of each."""
+    columns = ["planned_start", "actual_start"]
+    if activities is None:
+        return pd.DataFrame(columns=columns, dtype="str")
+    rows = activities.dropna(subset=["activity_id"]).drop_duplicates("activity_id")
+    return rows.set_index("activity_id")[columns]
 
 
 def _known(cell: str) -> str | None:

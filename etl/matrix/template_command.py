@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
-from etl.matrix.template import template_bytes
 from etl.validate import validate_records
+
+LANGUAGES = ("en", "fr", "ar")
 
 
 @click.command()
@@ -24,6 +23,10 @@ from etl.validate import validate_records
 @click.pass_context
 def template(context: click.Context, *, language: str, light: bool, output: Path) -> None:
     """Write an empty workbook of the matrix with drop-downs, notes and an example."""
+    # What writes and folds takes a while to load, and the other commands do without it.
+    from etl.matrix.codes import Codes  # noqa: PLC0415
+    from etl.matrix.template import template_bytes  # noqa: PLC0415
+
     folders = context.parent.params if context.parent else {}
     validation = validate_records(folders["records"], folders["reference"])
     if validation.has_errors:

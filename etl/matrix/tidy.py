@@ -1,7 +1,7 @@
 """The one form in which a cell is compared and recorded, whoever wrote it.
 
 In: canonical texts of one column, from a workbook or from the records. Out: the same without what makes no difference:
-the order of several values, the language of a known city, zeros behind a point, the kind of line break. Nothing else is
+the order of several values, the language of a known city, zeros behind a point, blanks and line breaks. Nothing else is
 changed, so that two texts differ here only where they say different things.
 """
 
@@ -18,7 +18,6 @@ from etl.matrix.columns import Column
 from etl.schema.columns import SEPARATOR
 
 DIGITS = re.compile(r"([0-9]+)")
-LINE_BREAK = re.compile(r"\r\n?")
 
 
 def tidy(cells: pd.Series, column: Column, codes: Codes) -> pd.Series:
@@ -75,8 +74,8 @@ def plain_number(cell: str) -> str:
 
 
 def plain_text(cell: str) -> str:
-    """Return a text with line breaks as a record file has them."""
-    return LINE_BREAK.sub("\n", cell).strip() if "\r" in cell else cell.strip()
+    """Return a text with single blanks for every run of blanks and line breaks, as workbooks are read."""
+    return " ".join(cell.split())
 
 
 def city_names(cell: str, codes: Codes) -> str:

@@ -15,6 +15,10 @@ ACTIVITY = {
 # What the latest report known by a day says, and who agrees with it.
 LATEST = {
     "status": code("activity_status", "Status of the latest report.", required=True),
+    "status_since_on": day(
+        "Day on which this status became known, if no other one came between; infinity where no day "
+        "is known."
+    ),
     "status_as_of_date": partial_date("Date on which the latest report was true."),
     "status_as_of_on": day("Last day of the period of status_as_of_date."),
     "status_side": code("side", "Side of the publisher of the latest report."),

@@ -339,6 +339,9 @@ def test_row_that_the_records_hold_word_for_word_is_not_refused_again(check):
         ("ends-before-start", "flag"),
         ("no-reason", "flag"),
     ]
+    unsent = update(reported_on=None)
+    held_unsent = held_of(activities=[ACTIVITY], updates=[unsent], parties=[PARTY])
+    assert check(updates=[unsent], held=held_unsent) == []
     renamed = check([{**bad, "title": "Other"}], [report], held=held)
     assert [one.level for one in renamed] == ["error", "flag"]
 

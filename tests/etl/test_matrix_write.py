@@ -110,8 +110,8 @@ def test_activity_moved_to_another_cycle_rests_on_the_matrix_of_that(adding: Add
     assert "matrix-2024-2026" not in set(adding.rows("sources")["source_id"])
 
 
-def test_text_of_several_lines_with_quotes_comes_back(adding: Adding) -> None:
-    note = 'One "silo",\nthen another; =1+1'
+def test_text_with_quotes_and_commas_comes_back(adding: Adding) -> None:
+    note = 'One "silo", then another; =1+1'
     said = book(
         activities=[activity(A, note="=cmd|' /C calc'!A0")], updates=[report(A, progress_note=note)]
     )

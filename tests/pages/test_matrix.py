@@ -69,6 +69,8 @@ def latest_status(records):
 def rows_behind(address):
     """Return how many rows an address of the Evidence page opens."""
     values = parse_qs(urlsplit(html.unescape(address)).query)
+    if "activity" in values:  # a page of one activity
+        values = {"rows": ["activities"], "where": [f"activity_id:{values['activity'][0]}"]}
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
     filters = Filters.from_url(values, choices())
     return count_rows(f"tables/{evidence.table}", filters, evidence.where)
@@ -216,10 +218,19 @@ def test_activities_in_time_are_shown_in_pages_and_none_is_lost(show, records):
     shown = show()
     assert f"Activities 1–15 of {len(dated)} with a date" in shown.html
     links = re.findall(r'<a href="([^"]+)"[^>]*><bdi[^>]*>([^<]*)</bdi>', shown.html)
-    told = {text: rows_behind(opens) for opens, text in links if "date" in text}
+    told = {text: rows_behind(opens) for opens, text in links if opens.startswith("evidence")}
     undated = len(records("activities")) - len(dated)
-    assert told[f"All {len(dated)} activities with their dates, as a table"] == len(dated)
+    assert f"The first 15 of {len(dated)} are listed; the CSV has all of them." in shown.html
+    assert told["All of them with their sources"] == len(dated)
     assert told[f"{undated} activities have no date"] == undated
+
+
+def test_second_page_says_which_rows_it_shows(open_page, html_of):
+    page = open_page("matrix", lang="en", institution="SESRIC")
+    page.session_state["matrix_page"] = 2
+    page.run()
+    assert not page.exception
+    assert re.search(r"Rows 16–30 of \d+ are listed; the CSV has all of them\.", html_of(page))
 
 
 def test_late_activities_are_marked_and_can_be_shown_alone(show):
@@ -274,7 +285,7 @@ def test_each_number_behind_a_bar_opens_as_many_activities(show, address):
         for chart in show(**address).charts[:TIME]
         for mark in chart["layout"]["annotations"]
     ]
-    numbers = re.findall(r'<a href="(evidence[^"]+)" target="_self">\D*(\d+)', " ".join(texts))
+    numbers = re.findall(r'<a href="(evidence[^"]+)" target="_self">[^<\d]*(\d+)', " ".join(texts))
     assert len(numbers) >= 3
     assert [told for opens, told in numbers if rows_behind(opens) != int(told)] == []
 

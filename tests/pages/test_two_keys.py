@@ -89,7 +89,7 @@ def test_squares_of_a_theme_are_hollow_where_one_side_alone_says_so(open_page):
     symbols = {
         trace["name"]: trace["marker"]["symbol"]
         for trace in figure["data"]
-        if trace["name"].startswith("Completed")
+        if trace["name"].startswith("Completed") and trace.get("showlegend") is not False
     }
     assert symbols["Completed, says one side alone"] == "square-open-dot"
     assert symbols["Completed, say others alone"] == "square-open"

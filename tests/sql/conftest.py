@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,16 @@ STAGED_VIEWS = ("reports_in_time", "resolved_meetings", "tracked_activities")
 @pytest.fixture
 def db() -> duckdb.DuckDBPyConnection:
     """An empty database that knows the macros of the loader."""
+    return empty_database()
+
+
+@pytest.fixture
+def given(db: duckdb.DuckDBPyConnection) -> Given:
+    """Create a table with the rows given; staged tables hold text, published ones their types."""
+    return partial(create_table, db)
+
+
+def empty_database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for path in (*sql_files("staging"), *sql_files("macros")):
         if path.stem not in STAGED_VIEWS:
@@ -26,20 +37,16 @@ def db() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-@pytest.fixture
-def given(db: duckdb.DuckDBPyConnection) -> Given:
-    """Create a table with the rows given; staged tables hold text, published ones their types."""
-
-    def create(table: str, *rows: dict[str, Any], columns: str = "") -> None:
-        names = columns.split() or list(rows[0])
-        types = {name: type_of(table, name, rows) for name in names}
-        described = ", ".join(f'"{name}" {types[name]}' for name in names)
-        db.execute(f"create table {table} ({described})")
-        for row in rows:
-            marks = ", ".join("?" for _ in names)
-            db.execute(f"insert into {table} values ({marks})", [row.get(n) for n in names])
-
-    return create
+def create_table(
+    db: duckdb.DuckDBPyConnection, table: str, *rows: dict[str, Any], columns: str = ""
+) -> None:
+    names = columns.split() or list(rows[0])
+    types = {name: type_of(table, name, rows) for name in names}
+    described = ", ".join(f'"{name}" {types[name]}' for name in names)
+    db.execute(f"create table {table} ({described})")
+    for row in rows:
+        marks = ", ".join("?" for _ in names)
+        db.execute(f"insert into {table} values ({marks})", [row.get(n) for n in names])
 
 
 def type_of(table: str, column: str, rows: tuple[dict[str, Any], ...]) -> str:
@@ -62,6 +69,7 @@ EVERYTHING: dict[str, Any] = {
     "is_everything": True,
     "day": date(2026, 1, 1),
     "known_by": None,
+    "since_on": None,
     "fresh_days": 180,
     "stale_days": 365,
     "theme": [],
@@ -82,7 +90,13 @@ def create_chosen_activities(db: duckdb.DuckDBPyConnection) -> None:
             db.execute(
                 f'alter table {table} add column if not exists "{name}" {duckdb_type(column)}'
             )
-    for name in ("activities_as_at", "schedule_of", "freshness_of", "chosen_activities"):
+    for name in (
+        "activities_as_at",
+        "schedule_of",
+        "freshness_of",
+        "is_silent_on",
+        "chosen_activities",
+    ):
         db.execute((SQL / "views" / f"{name}.sql").read_text(encoding="utf-8"))
 
 

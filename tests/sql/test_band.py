@@ -25,6 +25,7 @@ VIEWS = (
     "activities_as_at",
     "schedule_of",
     "freshness_of",
+    "is_silent_on",
     "chosen_activities",
     "status_counts",
     "general_meeting_before",

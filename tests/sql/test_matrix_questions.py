@@ -12,7 +12,7 @@ from tests.sql.conftest import EVERYTHING, Given, create_view
 DAY = date(2026, 7, 1)
 FILTERS = EVERYTHING | {"day": DAY}
 FRESH, AGEING, STALE = date(2026, 5, 1), date(2025, 9, 1), date(2025, 6, 30)
-VIEWS = ("chosen_activities", "status_counts", "general_meeting_before")
+VIEWS = ("chosen_activities", "led_activities", "status_counts", "general_meeting_before")
 
 
 def activity(name: str, status: str = "ongoing", **rest: Any) -> dict[str, Any]:

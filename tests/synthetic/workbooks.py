@@ -117,6 +117,8 @@ def _text(value: str, column: Column, codes: Codes, style: Style) -> str:
     parts = value.split(";") if column.many else [value]
     if style.labels and column.code_list and column.kind == "code":
         parts = [codes.label(column.code_list, part, style.language) for part in parts]
+    if style.labels and column.name == "city" and (city := codes.find("city", value).code):
+        parts = [codes.label("city", city, style.language)]
     text = ("\n" if style.line_breaks else "; ").join(parts)
     if style.arabic_digits and column.kind in ("date", "number") and not style.real_dates:
         return text.translate(ARABIC_DIGITS)

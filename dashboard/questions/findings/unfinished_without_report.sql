@@ -4,8 +4,8 @@
 -- Unfinished is each activity not reported as completed or cancelled. A report counts
 -- when it became known on the first day of the meeting or later; a report without a
 -- date does not. The meeting is the latest general meeting that was over by the chosen
--- day, whatever the other filters. It has something to say when that is so for at least five activities and for
--- more than half of the unfinished ones.
+-- day, whatever the other filters. It has something to say when that is so for at least
+-- five activities and for more than half of the unfinished ones.
 with
 latest as (
     select meeting_id, start_on

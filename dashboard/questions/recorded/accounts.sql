@@ -1,5 +1,5 @@
--- One row per meeting in the form of an account: what its sources settle on, as if one of
--- them said it all. Settled again, it gives the same.
+-- One row per meeting in the form of an account: what its sources settle on, as if one
+-- of them said it all. Settled again, it gives the same.
 -- Reads meetings. Used by dashboard/workbook_records.py.
 select
     meeting_id,

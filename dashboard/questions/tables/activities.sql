@@ -1,12 +1,12 @@
 -- One row per joint activity that the filters leave, with its cycle and the status of
 -- its latest report.
--- Reads chosen_activities, activity_agendas, general_meeting_before. Used by pages/extracts.py and
--- the link /extracts/activities.csv.
--- What was reported is as at the chosen day. The leads are those that a workbook names,
--- else the bodies that the source names first. agenda_order sets its first day against the first known agenda with its theme,
--- whatever the filters. is_reported_since: the last report became known on the first day
--- of the latest general meeting that was over by then, or later. may_be_completed: it is
--- reported as completed, or it is silent.
+-- Reads chosen_activities, activity_agendas, general_meeting_before. Used by
+-- pages/extracts.py and the link /extracts/activities.csv. What was reported is as at
+-- the chosen day. The leads are those that a workbook names, else the bodies that the
+-- source names first. agenda_order sets its first day against the first known agenda
+-- with its theme, whatever the filters. is_reported_since: the last report became known
+-- on the first day of the latest general meeting that was over by then, or later.
+-- may_be_completed: it is reported as completed, or it is silent.
 select
     activities.activity_id,
     activities.title,
@@ -34,7 +34,7 @@ select
     activities.end_precision,
     activities.date_basis,
     activities.is_dated,
-    activities.known_on,
+    nullif(activities.known_on, '-infinity') as known_on,
     activities.start_due_on,
     activities.end_due_on,
     activities.status,

@@ -63,7 +63,9 @@ select
             then 'on_time'
     end as completed_schedule,
     known.known_on,
+    known.first_reported_on,
     state.status,
+    state.status_since_on,
     state.status_as_of_date,
     state.status_as_of_on,
     state.status_side,

@@ -3,7 +3,8 @@
 -- activities_as_at.
 -- Of the reports known by a day the latest is the one true last (end of its period,
 -- undated ones last), then the one issued last. Each side has its own latest; a joint
--- report is one of both. Before the first report an activity is not reported.
+-- report is one of both. Before the first report an activity is not reported. A status
+-- holds since the first state of those that gave it without another one between.
 with
 changing as (
     select
@@ -92,12 +93,37 @@ said as (
     from state
     inner join tracked_activities as tracked
         on tracked.activity_id = state.activity_id
+),
+turned as (
+    select
+        *,
+        if(
+            status is distinct from lag(status) over (
+                partition by activity_id order by known_from
+            ),
+            known_from,
+            null
+        ) as turned_on
+    from said
+),
+lasting as (
+    select
+        *,
+        max(turned_on) over (
+            partition by activity_id
+            order by known_from
+            rows between unbounded preceding and current row
+        ) as last_turned_on
+    from turned
 )
 select
     activity_id,
     known_from,
     known_until,
     status,
+    if(
+        last_turned_on between '1000-01-01' and '9000-01-01', last_turned_on, null
+    ) as status_since_on,
     status_as_of_date,
     status_as_of_on,
     status_side,
@@ -116,5 +142,5 @@ select
     coalesce(un_status != oic_status, false) as has_disagreement,
     is_documented,
     source_ids
-from said
+from lasting
 order by activity_id, known_from

@@ -13,6 +13,7 @@ union all by name
 select
     activities.* exclude (
         status,
+        status_since_on,
         status_as_of_date,
         status_as_of_on,
         status_side,
@@ -27,6 +28,7 @@ select
         source_ids
     ),
     states.status,
+    states.status_since_on,
     states.status_as_of_date,
     states.status_as_of_on,
     states.status_side,

@@ -1,6 +1,6 @@
 -- The activities that the filters leave, as at the chosen day; one row per activity.
--- Reads activities_as_at, schedule_of, freshness_of, activities, cycles. Used by every
--- question about activities.
+-- Reads activities_as_at, schedule_of, freshness_of, is_silent_on, activities, cycles.
+-- Used by every question about activities.
 -- f holds first_year, last_year, is_full_range, the lists theme, working_group,
 -- institution, kind, status (an empty list lets all through), day, known_by, fresh_days
 -- and stale_days. An activity shows when its span touches the years; with one date
@@ -10,9 +10,9 @@
 -- is_closed: a general meeting carried it over, merged or dropped it, and its cycle was
 -- over by the day; what becomes of it is then told elsewhere, and nobody is asked.
 -- is_late: not done although due, and not closed. is_silent: neither completed nor
--- cancelled by its latest report, which is stale or was never made, so it may be
--- completed or not, and not closed. follow_up: late, silent or late_and_silent, what
--- its leads are to be asked about.
+-- cancelled by its latest report, which is stale, or never reported though known for as
+-- long; so it may be completed or not; and not closed. follow_up: late, silent or
+-- late_and_silent, what its leads are to be asked about.
 create macro chosen_activities(f) as table
 with
 chosen as (
@@ -80,8 +80,7 @@ select
         when 'ends_late' then
             if(status = 'completed', actual_end_on, f['day']) - end_due_on
     end as days_late,
-    status not in ('completed', 'cancelled')
-    and freshness in ('stale', 'never')
+    is_silent_on(status, freshness, known_on, f['day'], f['stale_days'])
     and not is_closed as is_silent,
     case
         when is_late and is_silent then 'late_and_silent'

@@ -1,0 +1,70 @@
+"""The choice of the earlier of two days on a page: the general meeting before, another general meeting, any other day.
+
+In: the filters, whose later day is chosen in the sidebar. The chosen value lies in the session under `since`, the name of
+the parameter (`address.SINCE`); the widgets write it there.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import streamlit as st
+
+from dashboard.address import ANOTHER_DAY
+from dashboard.filters import Choices, Filters
+from dashboard.language import _
+from dashboard.links import meeting_label
+
+CHOICE, DAY = "since_choice", "since_day"
+
+
+def choose_since(filters: Filters, choices: Choices, default: str) -> None:
+    """Draw the choice; `default` names the day that is taken when none is chosen."""
+    earlier = [meeting_id for meeting_id, day in choices.meeting_days.items() if day < filters.day][
+        ::-1
+    ]
+    state = st.session_state
+    is_day = bool(filters.since) and filters.since not in choices.meeting_days
+    state[CHOICE] = ANOTHER_DAY if is_day else filters.since
+    if filters.since_on and filters.since not in earlier and not is_day:
+        earlier.append(filters.since)  # the later day itself, asked for by an address
+    first = min(choices.first_day, filters.day)
+    state[DAY] = filters.since_on or max(first, filters.day - datetime.timedelta(days=365))
+
+    def option(code: str) -> str:
+        if code == ANOTHER_DAY:
+            return _("Another day …")
+        if code:
+            return meeting_label(code)
+        return _("The general meeting before: {meeting}", meeting=default)
+
+    with st.container(horizontal=True, vertical_alignment="bottom", key="since"):
+        st.selectbox(
+            _("What changed since"),
+            ["", *earlier, ANOTHER_DAY],
+            key=CHOICE,
+            format_func=option,
+            on_change=_take,
+            help=_(
+                "The later day is that of “Activities as at” in the filters. What was known on a day is what had been reported by its end."
+            ),
+        )
+        if is_day:
+            st.date_input(
+                _("Earlier day"),
+                key=DAY,
+                min_value=first,
+                max_value=filters.day,
+                format="YYYY-MM-DD",
+                on_change=_take,
+            )
+
+
+def _take() -> None:
+    """Put what the widgets hold where the filters and the address are read from."""
+    state = st.session_state
+    chosen = state[CHOICE]
+    if chosen == ANOTHER_DAY:
+        day = state.get(DAY)
+        chosen = day.isoformat() if day else ""
+    state["since"] = chosen
