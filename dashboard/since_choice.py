@@ -15,7 +15,7 @@ from dashboard.filters import Choices, Filters
 from dashboard.language import _
 from dashboard.links import meeting_label
 
-CHOICE, DAY = "since_choice", "since_day"
+CHOICE, DAY, WORDED_IN = "since_choice", "since_day", "_since_worded_in"
 
 
 def choose_since(filters: Filters, choices: Choices, default: str) -> None:
@@ -25,11 +25,12 @@ def choose_since(filters: Filters, choices: Choices, default: str) -> None:
     ]
     state = st.session_state
     is_day = bool(filters.since) and filters.since not in choices.meeting_days
-    state[CHOICE] = ANOTHER_DAY if is_day else filters.since
+    _hold(CHOICE, ANOTHER_DAY if is_day else filters.since)
     if filters.since_on and filters.since not in earlier and not is_day:
         earlier.append(filters.since)  # the later day itself, asked for by an address
     first = min(choices.first_day, filters.day)
-    state[DAY] = filters.since_on or max(first, filters.day - datetime.timedelta(days=365))
+    _hold(DAY, filters.since_on or max(first, filters.day - datetime.timedelta(days=365)))
+    state[WORDED_IN] = state["lang"]
 
     def option(code: str) -> str:
         if code == ANOTHER_DAY:
@@ -58,6 +59,16 @@ def choose_since(filters: Filters, choices: Choices, default: str) -> None:
                 format="YYYY-MM-DD",
                 on_change=_take,
             )
+
+
+def _hold(name: str, value: object) -> None:
+    """Let a widget hold a value; set in every run, it would take back what a reader changes meanwhile.
+
+    Set after a change of language, so that the browser shows it in the new words.
+    """
+    state = st.session_state
+    if name not in state or state[name] != value or state.get(WORDED_IN) != state["lang"]:
+        state[name] = value
 
 
 def _take() -> None:

@@ -6,6 +6,7 @@ reason: 03/04/2025 is the third of April or the fourth of March, and nobody can 
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -28,23 +29,24 @@ HIJRI = re.compile(r"(?:.*[^0-9])?1[34][0-9]{2}(?:[^0-9].*)?")
 QUARTER = re.compile(r"(?:q|quarter|t|trimestre|الربع|ربع|h|s|semestre|النصف|نصف)", re.IGNORECASE)
 # A day number of Excel between 1990 and 2100.
 SERIAL = re.compile(r"(3[3-9]|[4-6][0-9]|7[0-2])[0-9]{3}")
+# A longer text names no date, or many.
+LONGEST = 60
 EXCEL_START = date(1899, 12, 30)
 # "2025 م" is a year of our era; commas, the words of dates and their endings carry no meaning.
 NOISE = re.compile(r"[،,]|(?<=[0-9])\s*(?:st|nd|rd|th|er|م\.?)(?![^\W\d_])", re.IGNORECASE)
 
 
-def read_date(cell: str) -> str:
+def read_date(cell: str, months: Mapping[str, int] | None = None) -> str:
     """Return the partial ISO date that a tagged cell means.
 
-    Raises `UnreadableError` of the rule `bad-date` with a variant that says why.
+    `months` are those that `months_in` found in the cells of the column. Raises `UnreadableError` of the rule `bad-date` with a variant that says why.
     """
     text, kind = plain(cell).strip(), kind_of(cell)
     if kind in ("flag", "time"):
         raise UnreadableError("bad-date")
     if kind == "number":
         return _of_number(text)
-    european = NOISE.sub(" ", text.translate(EUROPEAN))
-    european = " ".join(european.split())
+    european = _plain(text)
     if timed := WITH_TIME.fullmatch(european):
         european = timed[1]
     if parts := YEAR_FIRST.fullmatch(european):
@@ -53,7 +55,7 @@ def read_date(cell: str) -> str:
         return _in_calendar(parts[2], parts[1])
     if parts := YEAR_LAST.fullmatch(european):
         return _year_last(*parts.groups())
-    if found := _with_month_name(european):
+    if found := _with_month_name(european, months_in([text]) if months is None else months):
         return _in_calendar(*found)
     raise UnreadableError("bad-date", _why_not(european))
 
@@ -103,15 +105,29 @@ def _year_last(one: str, two: str, year: str) -> str:
     return different[0]
 
 
-def _with_month_name(text: str) -> tuple[str, ...] | None:
+def months_in(texts: Iterable[str]) -> dict[str, int]:
+    """Return the number of each month that these texts name, by its name as it stands there."""
+    names = {name for text in texts if len(text) <= LONGEST for name in _names(_plain(text))}
+    known = _months()
+    return {name: known[form] for name, form in folds(names).items() if form in known}
+
+
+def _plain(text: str) -> str:
+    """Return a text with European digits, without commas and the endings of ordinal numbers."""
+    return " ".join(NOISE.sub(" ", text.translate(EUROPEAN)).split())
+
+
+def _names(text: str) -> list[str]:
+    return [part for part in re.split("[/0-9-]+", text) if part.strip(" .")]
+
+
+def _with_month_name(text: str, known: Mapping[str, int]) -> tuple[str, ...] | None:
     """Return year, month and day of a text with one month by its name, such as `3 mars 2025`.
 
     Two names of one month may stand together, as in the Arabic of the United Nations: كانون الثاني/يناير.
     """
     numbers = re.findall("[0-9]+", text)
-    names = [part for part in re.split("[/0-9-]+", text) if part.strip(" .")]
-    forms = folds(names)
-    months = {_months().get(forms[name]) for name in names}
+    months = {known.get(name) for name in _names(text)}
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
     month = months.pop() if len(months) == 1 else None

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from etl.matrix.cell_dates import read_date
+from etl.matrix.cell_dates import months_in, read_date
 from etl.matrix.cell_texts import is_nothing, one_line, parts, read_number, read_text, restored
-from etl.matrix.codes import INSTITUTION, Codes
+from etl.matrix.codes import INSTITUTION, Codes, Found
 from etl.matrix.columns import LANGUAGES, Column
 from etl.matrix.fold import compared
 from etl.matrix.problems import Problem, UnreadableError
@@ -24,6 +24,7 @@ from etl.matrix.tags import ERROR, FORMULA, MARK, kind_of, plain
 PHRASES = Path(__file__).with_name("phrases.yml")
 SEPARATOR = ";"
 SIDES = ("UN", "OIC")
+STATUSES = "activity_status"
 # Between bodies in one value; used only where every piece is a known body.
 BETWEEN_NAMES = re.compile(r"\s*(?:[,،/&+]|\band\b|\bet\b|\bwith\b)\s*|\s+و\s*", re.IGNORECASE)
 # Targets that lose their last digit as numbers: 17.10 becomes 17.1.
@@ -50,7 +51,7 @@ class Setting:
 
     Under a shared heading bodies of another side belong to another column (`is_shared`); what is wrong is said by the
     first of these columns (`is_silent` for the others). `known` are the names read so far: bodies recur in many cells; `unknown` those
-    that nothing is known of.
+    that nothing is known of. `found`, `meant` and `months` are what words of the column stand for.
     """
 
     codes: Codes
@@ -58,13 +59,16 @@ class Setting:
     is_silent: bool = False
     known: dict[str, tuple[list[str], list[Problem]]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    found: dict[str, Found] = field(default_factory=dict)
+    meant: dict[str, str] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
 
 
 def read_cells(column: Column, cells: Sequence[str], setting: Setting) -> list[Reading]:
     """Return the reading of each cell, in their order."""
     texts = [plain(cell) if cell.startswith(MARK) else restored(cell.strip()) for cell in cells]
     nothing = _say_nothing(texts) if column.kind != "text" else frozenset()
-    if column.kind == "code":
+    if column.kind in ("code", "date"):
         _look_up_together(column, texts, setting)
     readings = [
         Reading(None)
@@ -83,7 +87,8 @@ def _read(column: Column, cell: str, text: str, setting: Setting) -> Reading:
         return Reading(None, (Problem("formula", variant, value=text),))
     try:
         if column.kind == "date":
-            return Reading(read_date(cell if kind_of(cell) != "text" else text))
+            written = cell if cell.startswith(MARK) else text
+            return Reading(read_date(written, setting.months))
         if column.kind == "number":
             return _checked(column, [_number(column, cell, text)])
         if column.kind == "code":
@@ -94,12 +99,24 @@ def _read(column: Column, cell: str, text: str, setting: Setting) -> Reading:
 
 
 def _look_up_together(column: Column, texts: Sequence[str], setting: Setting) -> None:
-    """Look all names of a column up at once; one by one a query each takes far longer."""
-    names = {part for text in texts for part in parts(text)} | {one_line(text) for text in texts}
-    found = setting.codes.find_all(str(column.code_list), names, column.side)
-    unknown = [name for name, one in found.items() if one.code is None]
+    """Look all words of a column up at once; one by one a query each takes far longer."""
+    if column.kind == "date":
+        setting.months.update(months_in(texts))
+        return
+    names = {name for text in texts for name in _names(column, text, setting)}
+    setting.found.update(setting.codes.find_all(str(column.code_list), names, column.side))
+    unknown = [name for name in names if setting.found[name].code is None]
     pieces = {piece for name in unknown for piece in BETWEEN_NAMES.split(name) if piece}
-    setting.codes.find_all(str(column.code_list), pieces, column.side)
+    setting.found.update(setting.codes.find_all(str(column.code_list), pieces - names, column.side))
+    if column.code_list == STATUSES:
+        setting.meant.update(meanings(unknown))
+
+
+def _names(column: Column, text: str, setting: Setting) -> list[str]:
+    """Return the names in a cell: one, or several where there may be, as a body is often named twice."""
+    if column.many or setting.is_shared or column.code_list == INSTITUTION:
+        return parts(text)
+    return [one_line(text)]
 
 
 def _without_echo(reading: Reading) -> Reading:
@@ -148,10 +165,7 @@ def _read_codes(column: Column, text: str, setting: Setting) -> Reading:
     """Return the codes of a cell; a cell that asks for one may hold several names of one body."""
     values: list[str] = []
     problems: list[Problem] = []
-    pieces = (
-        parts(text) if column.many or setting.is_shared or column.code_list == INSTITUTION else []
-    )
-    for part in pieces or [one_line(text)]:
+    for part in _names(column, text, setting):
         if part not in setting.known:
             setting.known[part] = _read_code(column, part, setting)
         found, wrong = setting.known[part]
@@ -168,7 +182,7 @@ def _read_codes(column: Column, text: str, setting: Setting) -> Reading:
 def _read_code(column: Column, part: str, setting: Setting) -> tuple[list[str], list[Problem]]:
     """Return the codes of one part of a cell; several only where every piece of it is a known one."""
     codes, code_list = setting.codes, str(column.code_list)
-    found = codes.find(code_list, part, column.side)
+    found = setting.found[part]
     if found.rivals:
         words = {"meanings": _named(codes, code_list, found.rivals)}
         return [], [Problem("ambiguous-name", words=words, value=part)]
@@ -179,15 +193,13 @@ def _read_code(column: Column, part: str, setting: Setting) -> tuple[list[str], 
         return [found.code], [_former(codes, part, found.code)] if found.former else []
     if column.many or code_list == INSTITUTION:
         pieces = [piece for piece in BETWEEN_NAMES.split(part) if piece]
-        if len(pieces) > 1 and all(
-            codes.find(code_list, piece, column.side).code for piece in pieces
-        ):
+        if len(pieces) > 1 and all(setting.found[piece].code for piece in pieces):
             several = [_read_code(column, piece, setting) for piece in pieces]
             return [c for values, _ in several for c in values], [
                 p for _, ps in several for p in ps
             ]
-    if code_list == "activity_status" and (word := meanings([part])):
-        return [word[part]], []
+    if part in setting.meant:
+        return [setting.meant[part]], []
     return [], [_unknown(column, part, setting)]
 
 

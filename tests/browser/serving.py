@@ -26,6 +26,7 @@ PAGES = [
     "follow_up?lead=UNESCO",
     "activity?activity=ocha-oic-mou-2011",
     "workbook",
+    "ledger?since=gm-2022&as_at=gm-2024",
     "meeting?meeting=gm-2022",
     "sources",
     "extracts",

@@ -108,6 +108,7 @@ def test_no_address_makes_it_fail(values):
         "is_everything",
         "day",
         "known_by",
+        "since_on",
         "fresh_days",
         "stale_days",
         *CODE_FIELDS,

@@ -1,6 +1,6 @@
 -- What changed between two days on the activities that the filters leave; one row per
 -- activity and kind of change.
--- Reads chosen_moves, since_of. Used by the questions about the ledger.
+-- Reads chosen_moves. Used by the questions about the ledger.
 -- f is that of chosen_moves. Each kind is told by itself, so an activity may stand
 -- under several:
 -- added: not known yet on the earlier day, known on the later.
