@@ -97,7 +97,7 @@ def _lifecycle_below(row: Row, as_of: str) -> str:
 
 
 def record_html(row: Row) -> str:
-    """Return the facts as a table of names and values, and what no source says in one line."""
+    """Return the facts as names and values; what is asked of each activity and not known is said to be unknown."""
     facts = [
         (_("Announced"), _dates_html(row["planned_start_date"], row["planned_end_date"])),
         (_("Reported"), _dates_html(row["actual_start_date"], row["actual_end_date"])),
@@ -115,11 +115,7 @@ def record_html(row: Row) -> str:
         (heading("activity_id"), f'<bdi dir="ltr">{html.escape(row["activity_id"])}</bdi>'),
     ]
     nothing = f'<span class="unknown">{html.escape(_("no source says"))}</span>'
-    lines = "".join(
-        f'<tr><th scope="row">{html.escape(name)}</th><td>{told or nothing}</td></tr>'
-        for name, told in facts
-    )
-    return f'<div class="sijill-table sijill-facts sijill-page"><table>{lines}</table></div>'
+    return list_html([(name, told or nothing, "") for name, told in facts], "first")
 
 
 def unsaid_words(row: Row) -> str:

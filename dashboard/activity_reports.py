@@ -26,14 +26,14 @@ def reports_html(reports: Sequence[Row]) -> str:
     return f'<ol class="sijill-reports sijill-page">{items}</ol>'
 
 
-def reports_title(reports: Sequence[Row]) -> str:
-    """Return how many reports there are and what the latest says."""
+def reports_title(reports: Sequence[Row], status: str) -> str:
+    """Return how many reports there are and the status of the one true last."""
     if not reports:
         return _("Reports on it, in time")
     return _(
         "{reports}; the latest says: {status}",
         reports=ngettext("{count} report", "{count} reports", len(reports)),
-        status=label("status", reports[-1]["status"]),
+        status=label("status", status),
     )
 
 
@@ -68,7 +68,7 @@ def _report_html(row: Row) -> str:
 
 
 def _line(name: str, told: str) -> str:
-    return f'<div class="said"><span>{html.escape(name)}:</span> {told}</div>'
+    return f'<div class="said"><span>{_text(name)}:</span> {told}</div>'
 
 
 def _text(text: str) -> str:
@@ -111,7 +111,7 @@ def _measured(row: Row) -> str:
         for name, text in (*words, ("baseline", _("before {value}")))
         if row[name] is not None
     ]
-    unit = f" {row['unit']}" if row["unit"] else ""
+    unit = f" {isolated(row['unit'])}" if row["unit"] else ""
     return f"{joined(parts)}{unit}" if parts else ""
 
 

@@ -1,6 +1,6 @@
 """The lists of the Follow-up page as written tables of three columns, which a phone and a sheet of paper can hold.
 
-In: rows of the questions `follow_up_activities` and `two_sides_differ`. Out: HTML with every word of the data escaped; a
+In: rows of the questions `follow_up_activities`, `two_sides_differ` and `completed_by_one_side`. Out: HTML with every word of the data escaped; a
 title opens its activity, an institution its page.
 """
 
@@ -57,6 +57,33 @@ def disagreements_html(rows: Sequence[Row], filters: Filters) -> str:
     """Return activities with what the latest report of each side says of them."""
     lines = ((_activity(row, filters), _said_by(row, "un"), _said_by(row, "oic")) for row in rows)
     return _table((_("Activity"), _("UN side says"), _("OIC side says")), lines)
+
+
+def one_sided_html(rows: Sequence[Row], filters: Filters) -> str:
+    """Return activities that one side alone calls completed: who says so, and whose word is awaited."""
+    lines = (
+        (
+            _activity(row, filters),
+            _completed_by(row),
+            institution_link(row["awaited"], is_short=True) if row["awaited"] else "",
+        )
+        for row in rows
+    )
+    return _table((_("Activity"), _("Says so"), _("Awaited from")), lines)
+
+
+def _completed_by(row: Row) -> str:
+    """Return the side that says completed, its body, as of when, and what it names as evidence."""
+    said = [f"◐ <b>{html.escape(label('verification', row['verification']))}</b>"]
+    about = []
+    if row["status_reported_by"]:
+        about.append(institution_link(row["status_reported_by"], is_short=True))
+    if row["status_as_of_date"]:
+        date = partial_date(row["status_as_of_date"])
+        about.append(html.escape(_("as of {date}", date=date)))
+    if row["report_evidence"]:
+        about.append(f'<bdi dir="auto">{html.escape(row["report_evidence"])}</bdi>')
+    return "<br>".join([*said, " · ".join(about)])
 
 
 def _table(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

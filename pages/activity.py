@@ -94,7 +94,7 @@ def show_reports(activity: Row, reports: list[Row], filters: Filters) -> None:
     show_card(
         Card(
             key="activity-reports",
-            title=told.reports_title(reports),
+            title=told.reports_title(reports, activity["status"]),
             figure=None,
             alt="",
             answer=answer.filter(is_known).drop_columns("is_known"),

@@ -191,6 +191,9 @@ def show_disagreements(lead: Row | None, count: int, filters: Filters) -> None:
 def show_one_sided(lead: Row | None, count: int, filters: Filters) -> None:
     """Show what one side alone reports as completed, under the lead whose word is awaited."""
     code = lead["institution"] if lead else None
+    answer = cut("completed_by_one_side", filters, code)
+    found = answer.to_pylist()
+    shown = lists.page_of_rows(found, "one_sided_page")
     opens = said.opens_of_list(lead, filters, said.one_sided(lead))
     show_card(
         Card(
@@ -198,7 +201,7 @@ def show_one_sided(lead: Row | None, count: int, filters: Filters) -> None:
             title=said.one_sided_title(lead, count),
             figure=None,
             alt="",
-            answer=cut("completed_by_one_side", filters, code),
+            answer=answer,
             columns=[
                 "title",
                 "verification",
@@ -208,10 +211,12 @@ def show_one_sided(lead: Row | None, count: int, filters: Filters) -> None:
                 "source_ids",
             ],
             group_by="awaited",
+            page_html=lists.one_sided_html(shown, filters) if shown else "",
+            page_name=_("List"),
             note=_(
                 "◐ A joint activity is completed when both sides say so. Each stands under the lead of the side that has not said it. For an agreement, completed means signed."
             ),
-            rows_shown=10,
+            rows_shown=lists.ROWS_SHOWN,
             empty=_(
                 "No such activity: what is reported completed is so by both sides or by others."
             ),
@@ -220,6 +225,7 @@ def show_one_sided(lead: Row | None, count: int, filters: Filters) -> None:
         ),
         filters,
     )
+    lists.show_pages(found, "one_sided_page")
 
 
 def show_chains(filters: Filters) -> None:

@@ -12,7 +12,7 @@ from dashboard.charts.gantt import DAY, Span
 
 Row = Mapping[str, Any]
 
-LANE = 34  # px of a lane
+LANE = 40  # px of a lane, room for a name of two lines
 SIDES = ("UN", "OIC", "joint", "third_party")
 EDGE = "#7C838A"  # seen on the light and on the dark page
 ROOM = 0.03  # of the time shown, at either end
@@ -62,7 +62,7 @@ def activity_in_time(
         yaxis=axis(
             tickmode="array",
             tickvals=list(range(len(lanes))),
-            ticktext=[wrapped(words[lane], 14) for lane in lanes],
+            ticktext=[wrapped(words[lane], 18) for lane in lanes],
             range=[len(lanes) - 0.5, -0.5],
             showgrid=False,
         ),

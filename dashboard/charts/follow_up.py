@@ -13,9 +13,9 @@ Row = Mapping[str, Any]
 Label = Callable[[str, str | None], str]
 
 BAR_HEIGHT = 29  # px of a bar with its label before it
-LABEL_WIDTH = 128  # px before the bars
+LABEL_WIDTH = 118  # px before the bars
 LABEL_LETTERS = 16  # in one line of a label
-COUNT_WIDTH = 74  # px of `20/42` at the end of a bar
+COUNT_WIDTH = 66  # px of `20/42` at the end of a bar
 INK = "#17212B"
 EDGE = "#7C838A"  # seen on the light and on the dark page
 NUMBERED_FROM = 0.04  # share of the longest bar from which a part has room for its number
@@ -115,7 +115,7 @@ def _name(place: float, row: Row) -> dict[str, Any]:
     """Return the name before a bar, as a link to the list of its activities."""
     name = wrapped(row["name"], LABEL_LETTERS)
     told = linked(name, row["page"]) if row["page"] else name
-    return _text(place, f"{told}\u2002", "right") | {"xref": "paper", "x": 0}
+    return _text(place, f"\u2002{told}\u2002", "right") | {"xref": "paper", "x": 0}
 
 
 def _count(place: float, row: Row) -> dict[str, Any]:

@@ -17,14 +17,8 @@ from dashboard.warehouse import ask_table, choices, count_rows, rows
 SURVEYS = "W15-E-1"
 
 
-def cell(shown, name):
-    """Return what stands beside a name in the table of facts."""
-    found = re.search(rf'<th scope="row">{name}</th><td>(.*?)</td>', shown, re.DOTALL)
-    return text_in(found.group(1))
-
-
 def thing(shown, name):
-    """Return one of the four things with what stands below it."""
+    """Return what stands beside a name: one of the four things, or a fact."""
     return text_in(re.search(rf"<dt>{name}</dt><dd>(.*?)</dd>", shown, re.DOTALL).group(1))
 
 
@@ -54,7 +48,7 @@ def test_record_says_what_the_files_say(open_page, html_of, records):
     pages = {link for link, _text in links_in(shown)}
     assert "theme?theme=humanitarian-assistance&lang=en" in pages
     assert "meeting?meeting=sec-2011-humanitarian&lang=en" in pages  # named in the note
-    assert cell(shown, "Agreed at") == "no source says"
+    assert thing(shown, "Agreed at") == "no source says"
     for partner in (*written_as["un_partners"].split(";"), *written_as["oic_partners"].split(";")):
         assert f"institution?institution={partner}&lang=en" in pages
 
@@ -87,7 +81,7 @@ def test_activity_without_a_day_has_no_figure_and_says_what_is_unknown(open_page
     shown = html_of(page)
     assert not page.get("plotly_chart")
     assert thing(shown, "Age of the last report") == "Staleno report on it bears a date"
-    assert cell(shown, "Announced") == "no source says"
+    assert thing(shown, "Announced") == "no source says"
     never = open_page("activity", lang="en", activity="ctitf-oic-2016")
     assert thing(html_of(never), "Age of the last report") == "Never reported"
     assert thing(html_of(never), "Confirmed by") == "Nobody"
@@ -260,11 +254,11 @@ def test_partners_stand_with_leads_and_roles(activity, html_of):
 
 def test_facts_of_a_workbook_are_told_and_missing_ones_named(activity, html_of):
     shown = html_of(activity())
-    assert cell(shown, "Place") == "Seat of SESRIC, Ankara, Türkiye"
-    assert cell(shown, "SDG targets") == "2.4, 17.18"
-    assert cell(shown, "Mandates") == "A/RES/77/18"
-    assert cell(shown, "Budget") == "120,000 USD"
-    assert cell(shown, "Expected result") == "Sixty people can run a survey."
+    assert thing(shown, "Place") == "Seat of SESRIC, Ankara, Türkiye"
+    assert thing(shown, "SDG targets") == "2.4, 17.18"
+    assert thing(shown, "Mandates") == "A/RES/77/18"
+    assert thing(shown, "Budget") == "120,000 USD"
+    assert thing(shown, "Expected result") == "Sixty people can run a survey."
     unsaid = re.search(r"No source says: ([^.]*)\.", text_in(shown)).group(1)
     assert "Gender marker" in unsaid
     assert "SDG targets" not in unsaid
