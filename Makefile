@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SNAPSHOT := $(or $(SIJILL_WAREHOUSE),data/warehouse)/current
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format lock catalogues clean chromium libreoffice
+.PHONY: help run build test check format lock catalogues clean chromium libreoffice libreoffice
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
