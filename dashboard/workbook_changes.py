@@ -17,7 +17,7 @@ from dashboard.labels import short_label
 from dashboard.language import _, current_language, ngettext, number, partial_date
 from dashboard.workbook_records import current_codes
 from etl.matrix.columns import COLUMNS
-from etl.matrix.merge import Merge
+from etl.matrix.merging.merge import Merge
 from etl.schema.columns import SEPARATOR
 
 ROWS_SHOWN = 100

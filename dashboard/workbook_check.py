@@ -20,9 +20,9 @@ from dashboard.snapshots import current_snapshot
 from dashboard.workbook_records import NOT_COMPARED, current_codes, recorded_of
 from etl.matrix.book import MatrixBook
 from etl.matrix.checking import Checked
-from etl.matrix.merge import Merge, merge
-from etl.matrix.reading import read_matrix
-from etl.matrix.rules import check_book
+from etl.matrix.judging.rules import check_book
+from etl.matrix.merging.merge import Merge, merge
+from etl.matrix.reading.reading import read_matrix
 
 UPLOAD_MB = 10
 UNPACKED_MB = 150

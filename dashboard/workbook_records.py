@@ -21,7 +21,7 @@ from dashboard.snapshots import Snapshot, connection, current_snapshot
 from dashboard.warehouse import run
 from etl.matrix.codes import Codes
 from etl.matrix.columns import ACTIVITIES
-from etl.matrix.recorded import Recorded
+from etl.matrix.merging.recorded import Recorded
 from etl.schema.columns import SEPARATOR, Table
 from etl.schema.records import TABLES
 

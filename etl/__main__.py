@@ -14,9 +14,9 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
-from etl.matrix.add_command import add
-from etl.matrix.commands import COMMANDS
-from etl.matrix.export_command import export
+from etl.matrix.commands.add_command import add
+from etl.matrix.commands.commands import COMMANDS
+from etl.matrix.commands.export_command import export
 from etl.restricted import restricted_activities
 from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records

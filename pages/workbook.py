@@ -10,10 +10,10 @@ from dashboard.language import _, current_language
 from dashboard.tables import show_note
 from dashboard.workbook_check import FILES, UPLOAD_MB, Outcome, Sent, outcome_of
 from dashboard.workbook_records import current_codes
-from etl.matrix.annotate import annotated
 from etl.matrix.findings import LEVELS
+from etl.matrix.marking.annotate import annotated
 from etl.matrix.report import by_place, csv_bytes
-from etl.matrix.template import template_bytes
+from etl.matrix.writing.template import template_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FINDINGS_SHOWN = 40

@@ -10,11 +10,11 @@ from pathlib import Path
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.findings import Finding
-from etl.matrix.mappings import FOLDER
-from etl.matrix.reading import read_matrix
+from etl.matrix.judging.rules import check_book
+from etl.matrix.judging.rules_case import Held
+from etl.matrix.reading.mappings import FOLDER
+from etl.matrix.reading.reading import read_matrix
 from etl.matrix.report import counts
-from etl.matrix.rules import check_book
-from etl.matrix.rules_case import Held
 
 
 @dataclass(frozen=True)

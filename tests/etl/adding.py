@@ -9,14 +9,14 @@ import pandas as pd
 from etl.csvfile import Rows
 from etl.gather import gather
 from etl.headers import Place
-from etl.matrix import together
-from etl.matrix.accept import Accept
-from etl.matrix.after import SORTED_BY, record_frames
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
-from etl.matrix.merge import Merge, merge
-from etl.matrix.recorded import Recorded
-from etl.matrix.write import Folders, Written, write_merge
+from etl.matrix.merging import together
+from etl.matrix.merging.accept import Accept
+from etl.matrix.merging.after import SORTED_BY, record_frames
+from etl.matrix.merging.merge import Merge, merge
+from etl.matrix.merging.recorded import Recorded
+from etl.matrix.merging.write import Folders, Written, write_merge
 from etl.read import Sheet, read_folders
 from etl.schema.records import TABLES
 from etl.validate import Validation

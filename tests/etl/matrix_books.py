@@ -8,7 +8,7 @@ import xlsxwriter
 
 from etl.matrix.book import MatrixBook, MatrixSheet
 from etl.matrix.columns import COLUMNS, STATUS_ORIGINAL
-from etl.matrix.marked_cells import letters_of
+from etl.matrix.marking.marked_cells import letters_of
 
 ACTIVITY = {
     "activity_id": "GM16-E-001",

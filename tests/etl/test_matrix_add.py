@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from etl.__main__ import load
 from etl.matrix.codes import Codes
-from etl.matrix.template import workbook_bytes
+from etl.matrix.writing.template import workbook_bytes
 from tests.etl.adding import Adding
-from tests.etl.books import Rows, activity, book, report
+from tests.etl.made_books import Rows, activity, book, report
 from tests.etl.small import small_records
 from tests.synthetic.matrix import synthetic_matrix
 from tests.synthetic.workbooks import workbook

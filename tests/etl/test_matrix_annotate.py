@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from etl.matrix.annotate import UnmarkableError, annotated
 from etl.matrix.findings import finding
-from etl.matrix.marked_styles import COLOURS
+from etl.matrix.marking.annotate import UnmarkableError, annotated
+from etl.matrix.marking.marked_styles import COLOURS
 from etl.matrix.report import sheet_names
 
 DAY = date(2026, 5, 4)

@@ -9,14 +9,14 @@ import pytest
 
 from etl.matrix.codes import Codes
 from etl.matrix.columns import COLUMNS
-from etl.matrix.export import export_bytes
-from etl.matrix.merge import merge
-from etl.matrix.reading import read_matrix
-from etl.matrix.recorded import Recorded
-from etl.matrix.rules import check_book
+from etl.matrix.judging.rules import check_book
+from etl.matrix.merging.merge import merge
+from etl.matrix.merging.recorded import Recorded
+from etl.matrix.reading.reading import read_matrix
+from etl.matrix.writing.export import export_bytes
 from etl.validate import Validation
 from tests.etl.adding import Adding
-from tests.etl.books import activity, book, report
+from tests.etl.made_books import activity, book, report
 from tests.etl.small import small_records
 
 A, B = "GM16-E-001", "GM16-E-002"

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from etl.matrix.codes import Codes
-from etl.matrix.mappings import (
+from etl.matrix.reading.mappings import (
     BadMappingError,
     Mapping,
     mapping_of,
     remembered,
     write_mapping,
 )
-from tests.etl.matrixbooks import light, read, said, value
+from tests.etl.headed_books import light, read, said, value
 
 THEIRS = light({"Sponsor": "IsDB", "Chatter": "x"}, also=("Sponsor", "Chatter"))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.matrix.accept import Accept, AcceptError
+from etl.matrix.merging.accept import Accept, AcceptError
 from tests.etl.adding import Adding
-from tests.etl.books import activity, book, report
+from tests.etl.made_books import activity, book, report
 from tests.etl.small import small_records
 
 A, B = "GM16-E-001", "GM16-E-002"

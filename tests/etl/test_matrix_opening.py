@@ -9,9 +9,9 @@ import xlsxwriter
 
 from etl.matrix.codes import Codes
 from etl.matrix.columns import LANGUAGES
-from etl.matrix.opening import OpenBook
+from etl.matrix.reading.opening import OpenBook
 from etl.workbook import ENCRYPTED, OLE
-from tests.etl.matrixbooks import book_of, light, read_book, said, saved, sheet_of
+from tests.etl.headed_books import book_of, light, read_book, said, saved, sheet_of
 
 SOUND = saved(book_of(Activities=light()))
 
@@ -54,14 +54,14 @@ def test_file_that_cannot_be_read_is_said_in_three_languages(data: bytes, varian
 
 
 def test_size_after_unpacking_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etl.matrix.opening.UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr("etl.matrix.reading.opening.UNPACKED_LIMIT", 1000)
     (one,) = OpenBook(SOUND, "a.xlsx").findings
     assert one.variant == "too-large"
 
 
 def test_sheet_that_lies_about_its_size_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     book = OpenBook(SOUND, "a.xlsx")
-    monkeypatch.setattr("etl.matrix.opening.UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr("etl.matrix.reading.opening.UNPACKED_LIMIT", 1000)
     assert book.sheet("Activities") is None
     assert [one.variant for one in book.findings] == ["too-large"]
 

@@ -9,7 +9,7 @@ from openpyxl.comments import Comment
 
 from etl.matrix.codes import Codes
 from etl.matrix.columns import LANGUAGES
-from tests.etl.matrixbooks import (
+from tests.etl.headed_books import (
     ABOUT,
     HEADINGS,
     ROW,
@@ -479,7 +479,7 @@ def test_address_behind_a_word_of_evidence_is_kept(codes: Codes) -> None:
 def test_many_unknown_names_are_not_all_compared(
     codes: Codes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.matrix.cells.MOST_COMPARED", 1)
+    monkeypatch.setattr("etl.matrix.reading.cells.MOST_COMPARED", 1)
     rows = light({"UN lead": "UNSECO"}, {"UN lead": "UNICEFF"})
     assert said(read(codes, rows)) == [("unknown-code", "near", "E2"), ("unknown-code", "", "E3")]
 
@@ -653,7 +653,7 @@ def test_notes_on_cells_are_not_read(codes: Codes) -> None:
 def test_many_bad_cells_are_counted_beyond_the_first_thousands(
     codes: Codes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etl.matrix.rows.MOST", 3)
+    monkeypatch.setattr("etl.matrix.reading.rows.MOST", 3)
     rows = light(*({"No.": f"A-{number}", "Planned start": f"bad {number}"} for number in range(9)))
     book = read(codes, rows)
     assert [one.rule for one in book.findings].count("bad-date") == 3

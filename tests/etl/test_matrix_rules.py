@@ -6,14 +6,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from etl.matrix import rules_case
 from etl.matrix.checking import check_workbook
 from etl.matrix.codes import Codes
 from etl.matrix.columns import PARTIES
 from etl.matrix.findings import finding, sentences
-from etl.matrix.rules import check_book
-from etl.matrix.rules_case import last_days, ranges
-from etl.matrix.rules_content import KNOWN_TARGETS
+from etl.matrix.judging import rules_case
+from etl.matrix.judging.rules import check_book
+from etl.matrix.judging.rules_case import last_days, ranges
+from etl.matrix.judging.rules_content import KNOWN_TARGETS
 from tests.etl.matrix_books import (
     ACTIVITY,
     PARTY,

@@ -16,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl.__main__ import load
 from etl.matrix.codes import Codes, compared
 from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS, Column, columns_of
-from etl.matrix.headings import Headings
-from etl.matrix.reading import read_matrix
+from etl.matrix.reading.headings import Headings
+from etl.matrix.reading.reading import read_matrix
 from etl.matrix.sheets import ABOUT, TITLES, kind_of_title
-from etl.matrix.template import template_bytes, workbook_bytes
+from etl.matrix.writing.template import template_bytes, workbook_bytes
 
 ALL = [column for sheet in COLUMNS.values() for column in sheet.values()]
 KINDS = [(language, light) for language in LANGUAGES for light in (False, True)]

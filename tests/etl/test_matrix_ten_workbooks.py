@@ -9,14 +9,14 @@ from random import Random
 import pandas as pd
 import pytest
 
-from etl.matrix.beside import each_beside
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.columns import COLUMNS
-from etl.matrix.reading import read_matrix
-from etl.matrix.recorded import tidied
-from etl.matrix.rules import check_book
-from etl.matrix.synthetic import is_synthetic
+from etl.matrix.judging.beside import each_beside
+from etl.matrix.judging.rules import check_book
+from etl.matrix.merging.recorded import tidied
+from etl.matrix.reading.reading import read_matrix
+from etl.matrix.reading.synthetic import is_synthetic
 from tests.etl.adding import Adding, Kept
 from tests.etl.small import small_records
 from tests.synthetic.matrix import synthetic_matrix

@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.gather import gather
-from etl.matrix import together
-from etl.matrix.after import CannotChangeError
 from etl.matrix.book import MatrixBook
-from etl.matrix.write import header_of
-from etl.matrix.write import write_rows as write_record_file
+from etl.matrix.merging import together
+from etl.matrix.merging.after import CannotChangeError
+from etl.matrix.merging.write import header_of
+from etl.matrix.merging.write import write_rows as write_record_file
 from etl.read import read_folders
 from tests.etl.adding import Adding, Kept
-from tests.etl.books import activity, book, report
+from tests.etl.made_books import activity, book, report
 from tests.etl.small import DATA, small_records
 
 A, B, C = "GM16-E-001", "GM16-E-002", "GM16-E-003"

@@ -12,10 +12,10 @@ import pytest
 from dashboard import workbook_check, workbook_words
 from dashboard.workbook_check import Sent, check_all
 from dashboard.workbook_records import NOT_COMPARED, current_codes, recorded_of
-from etl.matrix.annotate import annotated
 from etl.matrix.codes import Codes
-from etl.matrix.recorded import Recorded
-from etl.matrix.template import workbook_bytes
+from etl.matrix.marking.annotate import annotated
+from etl.matrix.merging.recorded import Recorded
+from etl.matrix.writing.template import workbook_bytes
 from tests.etl.matrix_books import ACTIVITY, PARTY, UPDATE, workbook
 from tests.pages.reading import plain
 

@@ -17,8 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from etl.matrix.codes import Codes
 from etl.matrix.columns import COLUMNS, Column
+from etl.matrix.reading.synthetic import MARK
 from etl.matrix.sheets import ABOUT, TITLES
-from etl.matrix.synthetic import MARK
 from tests.synthetic.matrix import Matrix
 
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

@@ -1,0 +1,1 @@
+"""The rules V1 to V18 over what was read."""

@@ -1,0 +1,1 @@
+"""The workbook as it came, with the findings marked in it."""

@@ -1,0 +1,1 @@
+"""Workbooks that go out: the template, and the recorded matrix."""
