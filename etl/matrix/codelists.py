@@ -157,6 +157,13 @@ def _meetings(frames: Mapping[str, pd.DataFrame], kinds: Mapping[str, Code]) -> 
     return {name: _meeting(name, told[name], kinds, places) for name in order}
 
 
+def english_ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 11th and so on."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    is_teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"
+
+
 def _meeting(
     name: str,
     told: Mapping[str, str],
@@ -176,7 +183,12 @@ def _meeting(
     if is_general and year:
         words = [year, *(f"{city} {year}" for city in cities.values())]
         if ordinal := told.get("ordinal"):
-            words += [f"GM{ordinal}", f"GM {ordinal}"]
+            words += [
+                f"GM{ordinal}",
+                f"GM {ordinal}",
+                f"{english_ordinal(int(ordinal))} general meeting",
+            ]
+            words += [f"{ordinal}{ending} réunion générale" for ending in ("e", "ème")]
     return Code(
         name,
         labels,

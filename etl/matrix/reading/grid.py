@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.headers import column_letter
 from etl.matrix.reading.opening import OpenSheet
@@ -95,11 +96,19 @@ class Grid:
     def _column(self, rows: list[list[Any]], position: int, number: int) -> pa.Array:
         """Return one column of a block whose first row is `number`."""
         place = position - self._left
-        texts = [tagged(row[place]) for row in rows] if place >= 0 else [""] * len(rows)
-        for row, patch in self._patches.get(position, {}).items():
-            if number <= row < number + len(rows):
-                texts[row - number] = _patched(texts[row - number], patch)
-        return pa.array(texts, pa.string())
+        cells = [row[place] for row in rows] if place >= 0 else [""] * len(rows)
+        last = number + len(rows)
+        patches = [
+            (row - number, patch)
+            for row, patch in self._patches.get(position, {}).items()
+            if number <= row < last
+        ]
+        if not patches and (texts := _all_texts(cells)) is not None:
+            return texts
+        tagged_cells = [tagged(cell) for cell in cells]
+        for row, patch in patches:
+            tagged_cells[row] = _patched(tagged_cells[row], patch)
+        return pa.array(tagged_cells, pa.string())
 
     def _links_by_column(self) -> dict[int, dict[int, str]]:
         found: dict[int, dict[int, str]] = {}
@@ -121,6 +130,15 @@ class Grid:
             position, row = place_of(address)
             found.setdefault(position, {}).setdefault(row, precision)
         return found
+
+
+def _all_texts(cells: list[Any]) -> pa.Array | None:
+    """Return cells that are texts all, none with the mark of another kind; None for others."""
+    try:
+        texts = pa.array(cells, pa.string())
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return None
+    return None if pc.any(pc.starts_with(texts, MARK)).as_py() else texts
 
 
 def _patched(text: str, patch: str) -> str:
