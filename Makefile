@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SNAPSHOT := $(or $(SIJILL_WAREHOUSE),data/warehouse)/current
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format lock catalogues clean chromium
+.PHONY: help run build test check format lock catalogues clean chromium libreoffice libreoffice
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp ## Install, build the snapshot and serve it (PORT=8501, H
 build: $(VENV)/run.stamp ## Load the records into a new snapshot, or say what is wrong (ARGS="--issues issues.csv")
 	@$(BIN)/python -m etl $(ARGS)
 
-test: $(VENV)/dev.stamp chromium ## Run every test (ARGS="tests/etl -k dates" for some)
+test: $(VENV)/dev.stamp chromium libreoffice ## Run every test (ARGS="tests/etl -k dates" for some)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/dev.stamp ## Check format, style, types and the records
@@ -61,3 +61,6 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 
 chromium:
 	@command -v chromium >/dev/null 2>&1 || tests/browser/install-chromium
+
+libreoffice:
+	@command -v soffice >/dev/null 2>&1 || tests/etl/install-libreoffice

@@ -6,7 +6,7 @@ CSV is written on the click.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,13 +16,27 @@ import streamlit as st
 
 from dashboard import extracts, tables
 from dashboard.charts.base import CONFIG, Figure, inked, mirror
-from dashboard.evidence import Opens, OpensByValue
-from dashboard.extract_links import table_csv
+from dashboard.evidence import Opening
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
-from dashboard.language import _, current_language, is_right_to_left, ngettext
+from dashboard.language import _, current_language, is_right_to_left, ngettext, number
 from dashboard.legend import legend_html
+from dashboard.linked import linked
+from dashboard.links import anchor
 from dashboard.warehouse import rows as ask_rows
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All rows of a question of which a card holds some: how many, how the CSV reads them, where they are shown.
+
+    `before` is how many come before those that the card holds.
+    """
+
+    count: int
+    read: Callable[[], pa.RecordBatchReader]
+    address: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,8 +49,8 @@ class Card:
     every word of the data in it is escaped by its maker; `page_name` is what it is called where there is a table beside
     it. `empty` is what to say when there is no row and filters are
     not the reason. `rows_shown` is how many rows of the table stand on a page. `opens` names the columns of the table whose
-    figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`). `whole` names the table of which
-    `answer` holds a part, where it may be too long for a page: it is what the CSV holds.
+    figures open the rows behind them; the marks of the figure open theirs (`charts/base.py`). `whole` is given where the
+    answer may be cut: what is left out is said, and the CSV has it.
     """
 
     key: str
@@ -51,10 +65,10 @@ class Card:
     page_name: str = ""
     empty: str = ""
     rows_shown: int = tables.ROWS_SHOWN
-    whole: str = ""
     is_map: bool = False
     config: dict[str, Any] = field(default_factory=dict)
-    opens: Mapping[str, Opens | OpensByValue] = field(default_factory=dict)
+    opens: Mapping[str, Opening] = field(default_factory=dict)
+    whole: Whole | None = None
 
 
 def show_card(card: Card, filters: Filters) -> None:
@@ -101,10 +115,8 @@ def _card(card: Card, filters: Filters) -> None:
         )
         st.download_button(
             "CSV",
-            data=partial(table_csv, card.whole, filters, current_language())
-            if card.whole
-            else partial(extracts.csv_bytes, card.answer, current_language()),
-            file_name=extracts.file_name(card.whole or card.key, filters),
+            data=partial(_csv_bytes, card, current_language()),
+            file_name=extracts.file_name(card.key, filters),
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
@@ -133,8 +145,28 @@ def _card(card: Card, filters: Filters) -> None:
             st.html(legend)
         st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")
         tables.show_note(card.alt)
+    if card.whole and card.whole.count > card.answer.num_rows and view != "sources":
+        _show_cut(card.whole, card.answer.num_rows)
     if card.note:
         tables.show_note(card.note)
+
+
+def _csv_bytes(card: Card, language: str) -> bytes:
+    return extracts.csv_bytes(card.whole.read() if card.whole else card.answer, language)
+
+
+def _show_cut(whole: Whole, shown: int) -> None:
+    """Say how many rows are left out, with the way to all of them."""
+    text = _("The first {shown} of {count} are listed; the CSV has all of them.")
+    parts = {"shown": number(shown), "count": number(whole.count)}
+    if whole.before:
+        text = _("Rows {first}–{last} of {count} are listed; the CSV has all of them.")
+        ends = (whole.before + 1, whole.before + shown)
+        parts |= dict(zip(("first", "last"), map(number, ends), strict=True))
+    told = linked(text, **parts)
+    if whole.address:
+        told += f" {anchor(whole.address, _('All of them with their sources'))}"
+    st.html(f'<p class="sijill-note sijill-page">{told}</p>')
 
 
 def source_ids_of(answer: pa.Table) -> list[str]:

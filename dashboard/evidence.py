@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from dashboard.filters import BadFilter, Filters
 from dashboard.labels import EVERYTHING
@@ -52,6 +52,23 @@ class Evidence:
     def without(self, column: str) -> Evidence:
         """Return the same without the conditions on a column."""
         return replace(self, where=tuple(pair for pair in self.where if pair[0] != column))
+
+
+class Opening(Protocol):
+    """What figures and titles in the rows of an answer open: an address, and the rows that stand behind it."""
+
+    @property
+    def filters(self) -> Filters:
+        """The filters within which the rows are found."""
+        ...
+
+    def of(self, row: Row) -> Evidence:
+        """Return the rows behind a figure in this row."""
+        ...
+
+    def address(self, row: Row) -> str:
+        """Return the address that a figure in this row leads to."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -129,8 +146,34 @@ class OpensByValue:
         return self.of(row).address(self.filters)
 
 
-# A title in any list of activities opens the record of the activity.
-THE_ACTIVITY = Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})
+@dataclass(frozen=True)
+class OpensActivity:
+    """What a title in a list of activities opens: the page of the activity, as at the day of the chosen filters.
+
+    The address carries the filters on, for the way back; the page itself heeds the day alone.
+    """
+
+    chosen: Filters = EVERYTHING
+
+    @property
+    def filters(self) -> Filters:
+        """The filters within which the activity is found, whatever else is chosen."""
+        return EVERYTHING.at(self.chosen.as_at, self.chosen.as_at_on)
+
+    def within(self, filters: Filters) -> OpensActivity:
+        """Return the same for the rows that some filters left."""
+        return replace(self, chosen=filters)
+
+    def of(self, row: Row) -> Evidence:
+        """Return the one row behind the page."""
+        return Evidence("activities", (("activity_id", row["activity_id"]),))
+
+    def address(self, row: Row) -> str:
+        """Return the address of the page of the activity in this row."""
+        return page_url("activity", activity=row["activity_id"], **self.chosen.to_url())
+
+
+THE_ACTIVITY = OpensActivity()
 
 
 def as_text(value: Any) -> str:

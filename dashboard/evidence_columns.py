@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from dashboard.columns import HEADINGS
-from dashboard.evidence import THE_ACTIVITY, Opens, OpensByValue
+from dashboard.evidence import THE_ACTIVITY, Opening, Opens
 from dashboard.filters import Filters
 from dashboard.institution_opens import opens_of_rows
 from dashboard.language import _, share
@@ -138,6 +138,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "activities": (
         "title",
         "status",
+        "verification",
         "status_as_of_date",
         "start_date",
         "un_partners",
@@ -223,9 +224,11 @@ def columns_shown(table: str, names: Sequence[str]) -> list[str]:
     return [name for name in shown if name in names and name in HEADINGS]
 
 
-def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opens | OpensByValue]:
+def opens_of(table: str, names: Sequence[str], filters: Filters) -> dict[str, Opening]:
     """Return what the rows of a table with these columns open in turn, within the filters that chose them."""
-    title = {"title": THE_ACTIVITY} if {"title", "activity_id"} <= set(names) else {}
+    title = (
+        {"title": THE_ACTIVITY.within(filters)} if {"title", "activity_id"} <= set(names) else {}
+    )
     reports = {"new_reports_count": new_reports(filters)} if "new_reports_count" in names else {}
     return {**title, **reports, **opens_of_rows(table, filters)}
 

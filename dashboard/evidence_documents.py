@@ -74,7 +74,8 @@ def _citation_html(row: Row) -> str:
     ]
     words = [f'<bdi dir="auto">{html.escape(text)}</bdi>' for text in said if text]
     title = anchor(page_url("sources", source=row["source_id"]), row["title"])
-    return f"{title}<br>{' · '.join([*words, outside_link(row['url'])])}"
+    address = [outside_link(row["url"])] if row["url"] else []  # a workbook has none
+    return f"{title}<br>{' · '.join([*words, *address])}"
 
 
 def _rows_html(

@@ -13,9 +13,9 @@ from dashboard.evidence import Evidence, as_text
 from dashboard.evidence_counts import counted
 from dashboard.extract_links import tables_in_order
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label, short_label
+from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, number
-from dashboard.links import anchor, meeting_label, page_url
+from dashboard.links import anchor, page_url
 from dashboard.menu import ENTRIES
 from dashboard.warehouse import ask_table, count_rows
 
@@ -46,7 +46,12 @@ PAGE_OF_TABLE = {
     "sources": "sources",
 }
 # Conditions on one column that have a page of their own.
-PAGE_OF_CODE = {"meeting_id": "meeting", "theme": "theme", "institution": "institution"}
+PAGE_OF_CODE = {
+    "meeting_id": "meeting",
+    "theme": "theme",
+    "institution": "institution",
+    "activity_id": "activity",
+}
 NEAREST_LETTERS, NEAREST_TOLD = 60, 3
 
 
@@ -59,7 +64,7 @@ def path_html(evidence: Evidence, filters: Filters) -> str:
     for column, values in evidence.values().items():
         if column in PAGE_OF_CODE and len(values) == 1 and values[0]:
             name = PAGE_OF_CODE[column]
-            words = meeting_label(values[0]) if name == "meeting" else short_label(name, values[0])
+            words = said.value_words(column, values[0])
             steps.append(anchor(page_url(name, **{name: values[0]}), words))
     if evidence.where:
         every = Evidence(evidence.table)

@@ -10,14 +10,15 @@ import datetime
 import html
 from collections.abc import Sequence
 
+from dashboard.activity_titles import title_of
 from dashboard.columns import HEADINGS, N_, heading
 from dashboard.evidence import LONGEST_SHOWN, Evidence
 from dashboard.evidence_counts import counted
 from dashboard.filters import Filters
-from dashboard.labels import CODE_LISTS, EVERYTHING, short_label
+from dashboard.labels import CODE_LISTS, short_label
 from dashboard.language import _, either, isolated, joined, ngettext, number, partial_date
 from dashboard.links import source_name
-from dashboard.warehouse import ask_table, count_rows
+from dashboard.warehouse import count_rows
 from dashboard.words import PARTICIPATION_CHANGES
 
 VALUES_NAMED = 5  # alternatives that a sentence names one by one
@@ -37,6 +38,12 @@ ADJECTIVES = {
     ("is_unfinished", "true"): N_("not reported as completed or cancelled"),
     ("is_reported_since", "true"): N_("with a report since the latest general meeting"),
     ("is_reported_since", "false"): N_("without a report since the latest general meeting"),
+    ("has_disagreement", "true"): N_("on which the two sides differ"),
+    ("is_late", "true"): N_("late"),
+    ("is_silent", "true"): N_("silent"),
+    ("is_silent", "false"): N_("not silent"),
+    ("may_be_completed", "true"): N_("completed or silent"),
+    ("is_documented", "true"): N_("with a document"),
     ("is_cited", "true"): N_("cited"),
     **{("participation_change", change): words for change, words in PARTICIPATION_CHANGES.items()},
     ("is_dated", "true"): N_("with a date"),
@@ -48,8 +55,6 @@ ADJECTIVES = {
     ("has_attendance", "true"): N_("with a recorded attendance"),
     ("has_attendance", "false"): N_("without a recorded attendance"),
     ("cycle_id", ""): N_("in no cycle"),
-    ("is_silent", "true"): N_("silent"),
-    ("is_silent", "false"): N_("not silent"),
     ("is_moved", "true"): N_("changed between the two days"),
     ("is_moved", "false"): N_("unchanged between the two days"),
     ("is_known_before", "true"): N_("known on the earlier day"),
@@ -72,6 +77,8 @@ PHRASES = {
     "city": N_("in {values}"),
     "country": N_("in {values}"),
     "places": N_("in {values}"),
+    "un_lead": N_("led by {values}"),
+    "oic_lead": N_("led by {values}"),
     "theme": N_("on {values}"),
     "working_group": N_("of the working group {values}"),
     "institution": N_("of {values}"),
@@ -156,15 +163,10 @@ def value_words(column: str, value: str) -> str:
     elif column in ("source_id", "source_ids"):
         words = source_name(value)
     elif column == "activity_id":
-        words = _title_of(value)
+        words = title_of(value)
     elif column.endswith(("_date", "_on")):
         words = _date_words(value)
     return words if len(words) <= LONGEST_SHOWN * 2 else f"{words[:LONGEST_SHOWN]}…"
-
-
-def _title_of(activity_id: str) -> str:
-    found = ask_table("activities", EVERYTHING, (("activity_id", activity_id),))
-    return str(found.column("title")[0]) if found.num_rows else activity_id
 
 
 def _date_words(value: str) -> str:

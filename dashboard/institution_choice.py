@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.address import current_address
 from dashboard.cards import Card, show_card
-from dashboard.evidence import Opens, OpensByValue
+from dashboard.evidence import Opening
 from dashboard.filters import Choices, Filters, nearest_code
 from dashboard.institution_opens import opens_of_institution
 from dashboard.labels import EVERYTHING, label
@@ -107,7 +107,7 @@ def _show_choices(filters: Filters, known: Choices) -> None:
     )
 
 
-def choices_html(participation: Sequence[Row], opens: Mapping[str, Opens | OpensByValue]) -> str:
+def choices_html(participation: Sequence[Row], opens: Mapping[str, Opening]) -> str:
     """Return the institutions by side, each with its meetings and its activities, which open them."""
     parts = []
     for side, members in groupby(participation, key=lambda row: row["side"]):
@@ -119,7 +119,7 @@ def choices_html(participation: Sequence[Row], opens: Mapping[str, Opens | Opens
     return "".join(parts)
 
 
-def _choice_html(row: Row, opens: Mapping[str, Opens | OpensByValue]) -> str:
+def _choice_html(row: Row, opens: Mapping[str, Opening]) -> str:
     words = {
         "meetings_count": ngettext("{count} meeting", "{count} meetings", row["meetings_count"]),
         "activities_count": ngettext(

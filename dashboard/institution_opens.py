@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.evidence import Opens, OpensByValue
+from dashboard.evidence import Opening, Opens, OpensByValue
 from dashboard.filters import Filters
 
 PARTNERS_OF_SIDE = {"UN": "un_partners", "OIC": "oic_partners", "other": "other_partners"}
@@ -26,7 +26,7 @@ def activities_of(filters: Filters, by: str, **where: str) -> OpensByValue:
     return OpensByValue(side, cases, filters)
 
 
-def opens_of_institution(filters: Filters) -> dict[str, Opens | OpensByValue]:
+def opens_of_institution(filters: Filters) -> dict[str, Opening]:
     """Return what the counts of the table `participation` open."""
     meetings = Opens("meeting_institutions", filters, by={"institution": "institution"})
     return {
@@ -40,7 +40,7 @@ def opens_of_institution(filters: Filters) -> dict[str, Opens | OpensByValue]:
     }
 
 
-def opens_of_partner(filters: Filters) -> dict[str, Opens | OpensByValue]:
+def opens_of_partner(filters: Filters) -> dict[str, Opening]:
     """Return what the counts of the table `institution_partners` open; nothing unless one institution is chosen."""
     if len(filters.institution) != 1:
         return {}
@@ -50,7 +50,7 @@ def opens_of_partner(filters: Filters) -> dict[str, Opens | OpensByValue]:
     }
 
 
-def opens_of_rows(table: str, filters: Filters) -> Mapping[str, Opens | OpensByValue]:
+def opens_of_rows(table: str, filters: Filters) -> Mapping[str, Opening]:
     """Return what the counts in rows of a table open, for a page that shows rows of any table."""
     if table == "participation":
         return opens_of_institution(filters)

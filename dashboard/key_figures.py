@@ -47,6 +47,7 @@ HELD = (("is_held", "true"),)
 ACTIVITIES = Evidence("activities")
 REPORTED = Evidence("activities", (("is_reported", "true"),))
 COMPLETED = Evidence("activities", (("status", "completed"),))
+CONFIRMED = COMPLETED.narrowed("verification", "both_sides")
 CITED = Evidence("sources", (("is_cited", "true"),))
 RECORDED = Evidence("institutions_recorded")
 FIGURES = (
@@ -128,10 +129,10 @@ def figures_html(row: Row, trends: Sequence[Row], filters: Filters) -> str:
         parts.append(
             f"<div><dt>{html.escape(_(figure.title))}</dt>"
             f'<dd>{count} <span class="of">{_whole(figure, row, filters)}</span></dd>'
-            f"{_columns(moved)}{_latest(figure, moved, filters)}</div>"
+            f"{_columns(moved)}{_confirmed(figure, row, filters)}{_latest(figure, moved, filters)}</div>"
         )
     note = _(
-        "Activities are those found in public sources; the matrix that the two sides agree on is not public. Small columns are the cycles between two general meetings, of unequal length, that lie whole in the chosen years (for themes general meetings, for sources years); a hollow one is not over."
+        "Activities are those found in public sources; the matrix that the two sides agree on is not public. Small columns are the cycles between two general meetings, of unequal length, that lie whole in the chosen years (for themes general meetings, for sources years); a hollow one is not over. Of what is completed, only that of which both sides say so is filled."
     )
     return (
         f'<dl class="sijill-figures moving">{"".join(parts)}</dl>'
@@ -157,18 +158,34 @@ def _whole(figure: KeyFigure, row: Row, filters: Filters) -> str:
 WHOLE = places("whole")
 
 
+def _confirmed(figure: KeyFigure, row: Row, filters: Filters) -> str:
+    """Return, of what is completed, how much both sides say; nothing of the other figures."""
+    if figure.name != "completed_count":
+        return ""
+    count = count_link(CONFIRMED, row["confirmed_count"], filters)
+    return f'<dd class="trend">{linked(_("{count} confirmed by both sides"), count=count)}</dd>'
+
+
 def _columns(moved: Sequence[Row]) -> str:
     """Return one small column per period, the part of a whole darker in it, one that is not over hollow."""
     if len(moved) < COMPARED:
         return '<dd class="columns"></dd>'
     most = max(trend["whole_count"] or trend["counted"] for trend in moved)
     drawn = "".join(
-        f'<span class="{"open" if trend["is_open"] else ""}" title="{html.escape(_said(trend))}" '
-        f'style="--whole:{_percent(trend["whole_count"], most)};--part:{_percent(trend["counted"], most)}"></span>'
+        f'<span class="{_kind(trend)}" title="{html.escape(_said(trend))}" '
+        f'style="--whole:{_percent(trend["whole_count"], most)};--part:{_percent(trend["counted"], most)};'
+        f'--sure:{_percent(trend["confirmed_count"], most)}"></span>'
         for trend in moved
     )
     said = html.escape("; ".join(_said(trend) for trend in moved))
     return f'<dd class="columns" role="img" aria-label="{said}">{drawn}</dd>'
+
+
+def _kind(trend: Row) -> str:
+    """Return how a small column is drawn: hollow when not over, and half-filled where not both sides say it."""
+    if trend["is_open"]:
+        return "open"
+    return "keys" if trend["confirmed_count"] is not None else ""
 
 
 def _percent(count: int | None, most: int) -> str:

@@ -37,14 +37,20 @@ def signs_of(column: str, row: Mapping[str, Any]) -> str:
     )
 
 
+def mark_html(sign: str, words: str) -> str:
+    """Return a mark that opens nothing; a reader learns what it means by pointing at it or by ear."""
+    said = html.escape(words)
+    return f' <span class="sijill-sign" role="img" title="{said}" aria-label="{said}">{sign}</span>'
+
+
 def marks_html(column: str, row: Mapping[str, Any]) -> str:
-    """Return the marks of one field of a meeting; each opens the values that sources give for it."""
+    """Return the marks of one field; those of a meeting open the values that sources give for it."""
     meeting_id = row.get("meeting_id")
     signs = signs_of(column, row)
-    if not signs or not meeting_id:
-        return ""
-    claims = Evidence("claims", (("meeting_id", str(meeting_id)), ("field", column)))
     words = {INFERRED: _("inferred"), DISPUTED: _("disputed")}
+    if not meeting_id:
+        return "".join(mark_html(sign, words[sign]) for sign in signs)
+    claims = Evidence("claims", (("meeting_id", str(meeting_id)), ("field", column)))
     return "".join(
         f' <a class="sijill-sign" href="{html.escape(claims.address(EVERYTHING))}" target="_self" '
         f'title="{html.escape(words[sign])}" aria-label="{html.escape(words[sign])}">{sign}</a>'

@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from dashboard import palette
+from dashboard.charts.status_fill import fill_of
 from dashboard.dossier import list_html
 from dashboard.endnotes import Endnotes
-from dashboard.evidence import Evidence, Opens
+from dashboard.evidence import THE_ACTIVITY, Evidence, Opens
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, is_right_to_left, joined, number, share
+from dashboard.legend import bar_style
 from dashboard.links import anchor, page_url
 from dashboard.marks import INFERRED
+from dashboard.status_parts import PARTS, SIGNS, conditions
 
 Row = dict[str, Any]
 OPEN_END = 9999  # an address is cut to the years of the records
 REPORTED = ("completed", "ongoing", "planned", "proposed", "suspended", "cancelled")
-STATUSES = (*REPORTED, "not_reported")
 
 
 def agenda_html(meeting_id: str, agenda: Sequence[Row], notes: Endnotes) -> str:
@@ -55,8 +56,7 @@ def activities_html(activities: Sequence[Row], notes: Endnotes) -> str:
     """Return the activities agreed at the meeting: title, partners and latest status."""
     items = []
     for row in activities:
-        where = (("activity_id", row["activity_id"]),)
-        title = anchor(Evidence("activities", where).address(EVERYTHING), row["title"])
+        title = anchor(THE_ACTIVITY.address(row), row["title"])
         partners = [*row["un_partners"], *row["oic_partners"]]
         about = joined(html.escape(short_label("institution", code)) for code in partners)
         status = html.escape(label("status", row["status"]))
@@ -136,7 +136,7 @@ def cycles_title(cycles: Sequence[Row]) -> str:
         return _("Joint activities of the cycles at both ends")
     row = followed[0]
     return _(
-        "{completed} activities of the cycle {cycle} are completed",
+        "{completed} activities of the cycle {cycle} are reported completed",
         completed=_(
             "{part} of {whole}",
             part=number(row["completed_count"]),
@@ -161,15 +161,25 @@ def cycles_html(meeting_id: str, cycles: Sequence[Row]) -> str:
 OF_CYCLE = Opens("activities", EVERYTHING, by={"cycle_id": "cycle_id"})
 
 
+def opens_of_statuses() -> dict[str, Opens]:
+    """Return what the counts of a cycle open: what is completed, the parts of that, and the other statuses."""
+    return {"completed_count": OF_CYCLE.narrowed(status="completed")} | {
+        f"{part}_count": OF_CYCLE.narrowed(**conditions(part)) for part in PARTS
+    }
+
+
 def _bar(row: Row) -> str:
-    spans = "".join(
-        f'<a href="{html.escape(OF_CYCLE.narrowed(status=status).address(row))}" target="_self" '
-        f'title="{html.escape(label("status", status))}" aria-label="{html.escape(label("status", status))}" '
-        f'style="flex-grow:{row[f"{status}_count"]};background:{palette.STATUS[status]}"></a>'
-        for status in STATUSES
-        if row[f"{status}_count"]
-    )
-    return f'<div class="sijill-bar">{spans}</div>' if spans else ""
+    spans = []
+    for part in PARTS:
+        if count := row[f"{part}_count"]:
+            name = html.escape(label("status_part", part))
+            address = html.escape(OF_CYCLE.narrowed(**conditions(part)).address(row))
+            style = html.escape(bar_style(fill_of(part)))
+            spans.append(
+                f'<a href="{address}" target="_self" title="{name}" aria-label="{name}" '
+                f'style="flex-grow:{count};{style}"></a>'
+            )
+    return f'<div class="sijill-bar">{"".join(spans)}</div>' if spans else ""
 
 
 def _counts(meeting_id: str, row: Row) -> str:
@@ -185,12 +195,14 @@ def _counts(meeting_id: str, row: Row) -> str:
             share(row["reported_count"], whole),
         ),
     ]
-    for status in STATUSES:
-        count = row[f"{status}_count"]
-        if count:
-            told = share(count, whole) if status == "completed" else number(count)
-            address = OF_CYCLE.narrowed(status=status).address(row)
-            parts.append((label("status", status), address, count, told))
+    if count := row["completed_count"]:
+        address = OF_CYCLE.narrowed(status="completed").address(row)
+        parts.append((label("status", "completed"), address, count, share(count, whole)))
+    for part in PARTS:
+        if count := row[f"{part}_count"]:
+            address = OF_CYCLE.narrowed(**conditions(part)).address(row)
+            name = f"{SIGNS.get(part, '')} {label('status_part', part)}".strip()
+            parts.append((name, address, count, number(count)))
     if count := row["agreed_count"]:
         address = Evidence("activities", (("agreed_at", meeting_id),)).address(EVERYTHING)
         name = _("Agreed at this meeting, says a source")

@@ -20,8 +20,20 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("venues", N_("Venues"), ":material/location_on:", ()),
     ("themes", N_("Themes"), ":material/topic:", (PageParameter("order", default="group"),)),
     ("participation", N_("Participation"), ":material/groups:", ()),
-    ("matrix", N_("Matrix of joint activities"), ":material/checklist:", ()),
+    (
+        "matrix",
+        N_("Matrix of joint activities"),
+        ":material/checklist:",
+        (PageParameter("by", default="cycle"), PageParameter("spans", default="all")),
+    ),
     ("ledger", N_("Progress through time"), ":material/history:", (SINCE,)),
+    (
+        "follow_up",
+        N_("Follow-up"),
+        ":material/notification_important:",
+        (PageParameter("lead"),),
+    ),
+    ("workbook", N_("Check a workbook"), ":material/rule:", ()),
     ("meeting", N_("Meeting"), ":material/event:", (PageParameter("meeting"),)),
     ("institution", N_("Institution"), ":material/account_balance:", ()),
     (
@@ -32,6 +44,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ),
     ("extracts", N_("Extracts"), ":material/download:", ()),
     ("theme", N_("Theme"), ":material/topic:", ()),
+    ("activity", N_("Activity"), ":material/task_alt:", (PageParameter("activity"),)),
     (
         "evidence",
         N_("Evidence"),
@@ -41,7 +54,7 @@ ENTRIES: list[tuple[str, str, str, tuple[PageParameter, ...]]] = [
     ("search", N_("Search"), ":material/search:", (PageParameter("q"), PageParameter("only"))),
 ]
 # Reached by a link or by the search box, and without sense in the menu.
-UNLISTED = frozenset({"evidence", "institution", "search", "theme"})
+UNLISTED = frozenset({"activity", "evidence", "institution", "search", "theme"})
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,10 @@ KIND = {
     "high_level": "#6F7F8F",
 }
 
+# What the leads of an activity are asked about: one colour for late, the hatching of what was not reported for silent.
+FOLLOW_UP = {"late_and_silent": "#DE8468", "late": "#DE8468", "silent": "#9AA3AB"}
+FOLLOW_UP_PATTERN = {"late_and_silent": "/", "silent": "/"}
+
 ACCENT = "#B3405F"
 NEUTRAL = "#6F7F8F"
 FAINT = "rgba(124,131,138,0.25)"

@@ -90,8 +90,6 @@ def target(row: Row, filters: Filters) -> str:
     kind, code = row["entry_kind"], row["code"]
     if kind == "person":
         return page_url("evidence", rows="people", where=f"person:{code}")
-    if kind == "activity":
-        return page_url("evidence", rows="activities", where=f"activity_id:{code}")
     page, name = ("sources", "source") if kind == "source" else (kind, kind)
     return page_url(page, **(filters.to_url() | {name: [code]}))
 

@@ -14,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import links
+from dashboard.activity_titles import activity_title
 from dashboard.columns import heading
-from dashboard.evidence import Evidence, Opens, OpensByValue
+from dashboard.evidence import Evidence, Opening
 from dashboard.labels import CODE_LISTS, EVERYTHING, label
 from dashboard.language import _, joined, number, partial_date
 from dashboard.links import anchor
@@ -26,7 +27,7 @@ LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
 RESTS_ON = "rests_on"  # counts of rows by table, no day as other columns in _on
 YEARS = frozenset({"active_from", "active_to"})
-NOTHING_OPENS: Mapping[str, Opens | OpensByValue] = {}
+NOTHING_OPENS: Mapping[str, Opening] = {}
 
 
 def show_table(
@@ -36,7 +37,7 @@ def show_table(
     group_by: str = "",
     *,
     rows_shown: int = ROWS_SHOWN,
-    opens: Mapping[str, Opens | OpensByValue] = NOTHING_OPENS,
+    opens: Mapping[str, Opening] = NOTHING_OPENS,
 ) -> None:
     """Show columns of rows as a table, some rows a page; says how many there are in all.
 
@@ -74,7 +75,7 @@ def table_html(
     rows: Sequence[Row],
     columns: Sequence[str],
     group_by: str = "",
-    opens: Mapping[str, Opens | OpensByValue] = NOTHING_OPENS,
+    opens: Mapping[str, Opening] = NOTHING_OPENS,
 ) -> str:
     """Return the table as HTML; numbers stand at the end of their cell, unknown cells are a dash.
 
@@ -108,14 +109,12 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
     return f'<tr><th class="group" scope="rowgroup" colspan="{width}">{words}</th></tr>'
 
 
-def _row_html(
-    row: Row, classes: Mapping[str, str], opens: Mapping[str, Opens | OpensByValue]
-) -> str:
+def _row_html(row: Row, classes: Mapping[str, str], opens: Mapping[str, Opening]) -> str:
     cells = (f"<td{kind}>{_opened(name, row, opens)}</td>" for name, kind in classes.items())
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _opened(column: str, row: Row, opens: Mapping[str, Opens | OpensByValue]) -> str:
+def _opened(column: str, row: Row, opens: Mapping[str, Opening]) -> str:
     """Return a cell that opens the rows behind it, where it holds anything and is no link already."""
     text = cell(column, row)
     is_unknown = not row[column] or row.get("evidence") == "unknown"
@@ -149,6 +148,8 @@ def cell(column: str, row: Row) -> str:
         return '<span class="unknown">–</span>'
     if column in LINKED:
         return LINKED[column](value)
+    if column == "title":
+        value = activity_title(row)
     if column == RESTS_ON:
         return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""

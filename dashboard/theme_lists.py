@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.evidence import Opens, OpensByValue
+from dashboard.evidence import Opening, Opens
 from dashboard.filters import Filters
 from dashboard.language import _, joined, ngettext, number
 from dashboard.links import anchor, theme_link
@@ -58,7 +58,7 @@ def _section_html(section: Section, filters: Filters) -> str:
     )
 
 
-def opened(row: Row, column: str, opens: Opens | OpensByValue) -> str:
+def opened(row: Row, column: str, opens: Opening) -> str:
     """Return a figure as a link to the rows that it counts; none opens nothing."""
     count = number(row[column])
     return anchor(opens.address(row), count) if row[column] else html.escape(count)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.evidence import Opens
+from dashboard.evidence import THE_ACTIVITY, Opens
+from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, joined, ngettext, number, share, turned
 from dashboard.links import meeting_label, page_url
-from dashboard.theme_words import OF_ACTIVITY, dates_of
+from dashboard.status_parts import part_of
+from dashboard.theme_words import dates_of
 
 Row = dict[str, Any]
 
@@ -46,9 +48,10 @@ def agenda_opens(theme: str) -> Opens:
     return Opens("agenda", EVERYTHING, by={"meeting_id": "meeting_id"}).narrowed(theme=theme)
 
 
-def activities_told(rows: Sequence[Row]) -> list[Row]:
+def activities_told(rows: Sequence[Row], filters: Filters) -> list[Row]:
     """Return the activities with the lines of their hover text and what their marks open."""
-    return [row | {"told": _told_of(row), "opens": OF_ACTIVITY.address(row)} for row in rows]
+    opens = THE_ACTIVITY.within(filters)
+    return [row | {"told": _told_of(row), "opens": opens.address(row)} for row in rows]
 
 
 def words() -> dict[str, str]:
@@ -100,7 +103,7 @@ def _told_of(row: Row) -> list[str]:
     partners = [*row["un_partners"], *row["oic_partners"]]
     return [
         row["title"],
-        label("status", row["status"]),
+        label("status_part", part_of(row["status"], row["verification"])),
         dates_of(row),
         joined(short_label("institution", code) for code in partners),
     ]

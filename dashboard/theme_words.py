@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard import palette
-from dashboard.evidence import Evidence, Opens, OpensByValue
+from dashboard.evidence import THE_ACTIVITY, Evidence, Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import (
@@ -32,7 +32,6 @@ Row = dict[str, Any]
 CALLED = {"new", "rising", "steady", "fading"}
 INSTITUTIONS_SHOWN = 10  # of each side; the table has all
 REPORTED = [status for status in palette.STATUS if status != "not_reported"]
-OF_ACTIVITY = Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})
 
 
 def heading_html(facts: Row, filters: Filters) -> str:
@@ -134,7 +133,7 @@ def activities_html(rows: Sequence[Row], filters: Filters) -> str:
             f'<tr><th class="group" scope="rowgroup" colspan="3">'
             f"{html.escape(label('status', status))} ({count})</th></tr>"
         )
-        body += [_activity_html(row) for row in found]
+        body += [_activity_html(row, filters) for row in found]
     return (
         '<div class="sijill-table sijill-page sijill-activities" tabindex="0"><table><thead><tr>'
         + "".join(
@@ -145,7 +144,7 @@ def activities_html(rows: Sequence[Row], filters: Filters) -> str:
     )
 
 
-def _activity_html(row: Row) -> str:
+def _activity_html(row: Row, filters: Filters) -> str:
     partners = " × ".join(
         joined(institution_link(code, is_short=True) for code in row[side] or ())
         for side in ("un_partners", "oic_partners")
@@ -154,7 +153,7 @@ def _activity_html(row: Row) -> str:
     if row["agreed_at"]:
         words = html.escape(_("agreed at {meeting}"))
         below.append(words.format(meeting=meeting_link(row["agreed_at"])))
-    title = anchor(OF_ACTIVITY.address(row), row["title"])
+    title = anchor(THE_ACTIVITY.within(filters).address(row), row["title"])
     return (
         f'<tr><td>{title}<div class="rival">{" · ".join(below)}</div></td>'
         f"<td>{html.escape(dates_of(row))}</td><td>{source_links(row['source_ids'])}</td></tr>"

@@ -118,6 +118,12 @@ FRESHNESSES = {
     "stale": N_("Stale"),
     "never": N_("Never reported"),
 }
+# What the leads of an activity are to be asked about (etl/sql/views/chosen_activities.sql).
+FOLLOW_UPS = {
+    "late": N_("Late"),
+    "silent": N_("Silent"),
+    "late_and_silent": N_("Late and silent"),
+}
 # Who says the status of an activity (etl/sql/tables/activity_states.sql).
 VERIFICATIONS = {
     "both_sides": N_("Both sides"),
@@ -130,6 +136,12 @@ COMPLETED_BY = {
     "completed_both": N_("Completed, say both sides"),
     "completed_one": N_("Completed, says one side alone"),
     "completed_others": N_("Completed, say others alone"),
+}
+# What progress is beside a status (dashboard/questions/progress_aspects.sql).
+ASPECTS = {
+    "schedule": N_("Schedule"),
+    "freshness": N_("Age of the last report"),
+    "verification": N_("Verification"),
 }
 # What changed on an activity between two days (etl/sql/views/ledger_between.sql).
 CHANGE_KINDS = {

@@ -4,11 +4,8 @@ Exit codes: 0 published or unchanged, 1 the records have errors and nothing was 
 usage.
 """
 
-import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -17,6 +14,11 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
+from etl.matrix.add_command import add
+from etl.matrix.commands import COMMANDS
+from etl.matrix.export_command import export
+from etl.restricted import restricted_activities
+from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records
 
 DATA = Path(__file__).parents[1] / "data"
@@ -25,8 +27,6 @@ DATA = Path(__file__).parents[1] / "data"
 SHOWN = {"error": 50, "warning": 3}
 COLOURS = {"error": "red", "warning": "yellow"}
 FOLDER = click.Path(path_type=Path, file_okay=True)
-
-T = TypeVar("T")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,23 +48,29 @@ T = TypeVar("T")
     help="Write all issues to this CSV file.",
 )
 @click.option("--check", is_flag=True, help="Check the records, publish nothing.")
+@click.option(
+    "--with-restricted",
+    is_flag=True,
+    help="Publish restricted activities too, for readers inside the secretariats.",
+)
 @click.version_option(VERSION, prog_name="sijill")
 @click.pass_context
 def load(
     context: click.Context,
+    /,
     *,
     records: Path,
     reference: Path,
-    warehouse: Path,
     issues: Path | None,
     check: bool,
+    **_: object,
 ) -> None:
     """Load the record files into a new snapshot, or say all that is wrong with them."""
     if context.invoked_subcommand is not None:
         return
-    console = _console()
+    console = console_of()
     data = records.absolute().parent
-    validation = _work(
+    validation = working(
         console,
         "Reading and checking the records",
         lambda: validate_records(records, reference, data / CORRECTIONS),
@@ -77,24 +83,7 @@ def load(
         console.print("Nothing was published. The last good snapshot stays.")
         context.exit(1)
     if not check:
-        _publish(context, console, validation, warehouse, data)
-
-
-def _console() -> Console:
-    """Return a console that shows text as it stands and survives a terminal without Arabic."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
-
-
-def _work(console: Console, what: str, work: Callable[[], T]) -> T:
-    """Return the result of some work, with a turning sign on a terminal and a plain line elsewhere."""
-    if console.is_terminal:
-        with console.status(f"{what} …"):
-            return work()
-    console.print(f"{what} …")
-    return work()
+        _publish(context, console, validation, data)
 
 
 def _show_issues(console: Console, issues: list[Issue], file: Path | None) -> None:
@@ -133,16 +122,31 @@ def _write_issues(file: Path, issues: list[Issue]) -> None:
 
 
 def _publish(
-    context: click.Context, console: Console, validation: Validation, warehouse: Path, data: Path
+    context: click.Context,
+    console: Console,
+    validation: Validation,
+    data: Path,
 ) -> None:
     # The check alone must work where no database can be written.
     from etl.publish import PublishError, publish  # noqa: PLC0415
 
+    warehouse: Path = context.params["warehouse"]
+    with_restricted: bool = context.params["with_restricted"]
+    restricted_count = len(restricted_activities(validation.frames))
+    if restricted_count:
+        told = "are in this snapshot" if with_restricted else "are left out"
+        console.print(f"{restricted_count:,} restricted activities {told}.")
     try:
-        published = _work(
+        published = working(
             console,
             "Building the snapshot",
-            lambda: publish(validation, warehouse, data=data, say=console.print),
+            lambda: publish(
+                validation,
+                warehouse,
+                data=data,
+                with_restricted=with_restricted,
+                say=console.print,
+            ),
         )
     except PublishError as problem:
         console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
@@ -154,6 +158,10 @@ def _publish(
     )
     for change in published.changes or ():
         console.print(change.sentence())
+
+
+for command in (*COMMANDS, add, export):
+    load.add_command(command)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Any
 from etl.headers import Place
 from etl.issues import Issue, shown
 from etl.nearest import nearest_name
+from etl.schema.columns import Table
 from etl.schema.records import TABLES
 
 Error = Callable[..., Issue]
@@ -60,8 +61,8 @@ class Correction:
 
     @property
     def name(self) -> str:
-        """The key of the row as one text."""
-        return " + ".join(self.record)
+        """The key of the row as one text, without what is empty in it."""
+        return " + ".join(filter(None, self.record))
 
 
 def read_entry(entry: dict[str, Any], number: int) -> Correction:
@@ -70,7 +71,7 @@ def read_entry(entry: dict[str, Any], number: int) -> Correction:
     return Correction(
         number=number,
         table=texts["table"],
-        record=tuple(_tidy(entry["record"][key]) for key in TABLES[texts["table"]].key),
+        record=tuple(_tidy(entry["record"].get(key, "")) for key in TABLES[texts["table"]].key),
         field=texts["field"],
         wrong=texts["wrong"],
         right=texts["right"] or None,
@@ -96,7 +97,7 @@ def issues_of(entry: Any, number: int, place: Place) -> Iterator[Issue]:
     if _tidy(table) not in CORRECTABLE:
         yield _unknown_table(table, error)
         return
-    yield from _record_issues(entry.get("record"), TABLES[_tidy(table)].key, error)
+    yield from _record_issues(entry.get("record"), TABLES[_tidy(table)], error)
     if isinstance(field, str) and _tidy(field) not in ("", *CORRECTABLE[_tidy(table)]):
         yield _unknown_field(_tidy(table), _tidy(field), error)
     right, wrong = entry.get("right"), entry.get("wrong")
@@ -157,15 +158,18 @@ def _unknown_table(table: str, error: Error) -> Issue:
     )
 
 
-def _record_issues(record: Any, keys: tuple[str, ...], error: Error) -> Iterator[Issue]:
-    """Yield what keeps the key of the row from being known."""
+def _record_issues(record: Any, table: Table, error: Error) -> Iterator[Issue]:
+    """Yield what keeps the key of the row from being known; what is empty in the row may be left out."""
+    keys = table.key
+    needed = [key for key in keys if not table.columns[key].nullable]
     if not isinstance(record, dict):
-        hint = f"Below record: write {' and '.join(keys)}, one a line, further in than record."
+        hint = f"Below record: write {' and '.join(needed)}, one a line, further in than record."
         yield error("missing-value", "the entry names no row", hint, column="record")
         return
     yield from _unknown_words(record, keys, error, "record")
     for key in keys:
-        yield from _text_issues(record, key, error, may_be_empty=False, column="record")
+        if key in record or key in needed:
+            yield from _text_issues(record, key, error, may_be_empty=False, column="record")
 
 
 def _unknown_field(table: str, field: str, error: Error) -> Issue:

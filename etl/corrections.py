@@ -112,7 +112,7 @@ def published_name(table: str, column: str) -> str:
 def _positions(gathered: Gathered, entries: Iterable[Correction]) -> Positions:
     """Return where the rows stand that entries name; one pass, however many entries there are."""
     wanted = {entry.record for entry in entries}
-    rows = gathered.frame[list(gathered.table.key)]
+    rows = gathered.frame[list(gathered.table.key)].fillna("")
     near = rows[rows.iloc[:, 0].isin([first for first, *_ in wanted])]
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, *values in near.itertuples(name=None):
@@ -165,8 +165,8 @@ def _misfits(
 def _nearest_record(entry: Correction, gathered: Gathered) -> str | None:
     if len(gathered.frame) > COMPARED_ROWS:
         return None
-    keys = gathered.frame[list(gathered.table.key)].dropna().itertuples(index=False, name=None)
-    names = [" + ".join(values) for values in keys]
+    keys = gathered.frame[list(gathered.table.key)].fillna("").itertuples(index=False, name=None)
+    names = [" + ".join(filter(None, values)) for values in keys]
     found = nearest(entry.name, [Known(name, name) for name in names], LIKENESS_OF_KEYS)
     return shown(found.value) if found else None
 

@@ -86,11 +86,16 @@ def in_order(issues: Iterable[Issue]) -> list[Issue]:
 
 def to_csv(issues: Iterable[Issue]) -> bytes:
     """Return all issues as CSV with a byte order mark, so that Excel shows Arabic."""
+    return to_csv_rows(COLUMNS, map(astuple, issues))
+
+
+def to_csv_rows(header: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Return rows as CSV with a byte order mark; no cell of it is run by a spreadsheet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for issue in issues:
-        writer.writerow([_inert(cell) for cell in astuple(issue)])
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_inert(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

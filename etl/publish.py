@@ -25,6 +25,7 @@ from etl import SCHEMA_VERSION, VERSION
 from etl.changes import TableChange, changes_of
 from etl.expectations import unmet_expectations
 from etl.load import Stamp, load_tables, row_counts, stage
+from etl.restricted import without_restricted
 from etl.served import POINTER, Served, newest_first, opened, served_snapshot
 from etl.validate import Validation
 
@@ -33,7 +34,8 @@ DATA = PROJECT / "data"
 LOADER = Path(__file__).parent
 # The part of the program that decides what a snapshot holds; a change in it makes another snapshot.
 LOADER_FILES = (
-    *("corrections.py", "claims.py", "series.py", "resolve.py", "changes.py", "load.py"),
+    *("corrections.py", "restricted.py", "claims.py", "series.py", "resolve.py"),
+    *("changes.py", "load.py"),
     *("schema/*.py", "sql/**/*.sql"),
 )
 LOCK = ".lock"
@@ -82,18 +84,22 @@ def publish(
     warehouse: Path,
     *,
     data: Path = DATA,
+    with_restricted: bool = False,
     wait_seconds: float = WAIT_SECONDS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Published:
     """Publish the snapshot of validated records and return it.
 
-    `data` is the folder that may hold `expectations.yml`. Another load into the
+    `data` is the folder that may hold `expectations.yml`. Restricted activities are left out unless asked
+    for, and then no snapshot that holds some is kept in the warehouse. Another load into the
     same warehouse is waited for, up to `wait_seconds`, and `say` is told so. Raises `PublishError`
     when the validation has errors, the wait was in vain, an expectation is not met or the folder
     cannot be written; what was served before is then still served.
     """
     if validation.has_errors:
         raise PublishError("The records have errors; nothing was published.")
+    if not with_restricted:
+        validation = without_restricted(validation)
     snapshot_hash = hash_of(validation)
     target = warehouse / f"sijill-{snapshot_hash[:12]}.duckdb"
     try:
@@ -101,7 +107,7 @@ def publish(
         with _turn(warehouse, wait_seconds, say):
             _remove_remains(warehouse)
             published = _publish(target, validation, snapshot_hash, data)
-            _keep_latest(warehouse, target)
+            _keep_latest(warehouse, target, with_restricted)
     except OSError as problem:
         raise PublishError(f"The warehouse {warehouse} cannot be written: {problem}.") from problem
     if published.previous and published.changes is None:
@@ -114,6 +120,8 @@ def _publish(target: Path, validation: Validation, snapshot_hash: str, data: Pat
     """Build the snapshot unless it stands already, and let the pointer name it."""
     served = served_snapshot(target.parent)
     previous = served if served and served.snapshot_hash != snapshot_hash else None
+    if previous and validation.left_out and _holds_restricted(previous.path):
+        previous = None  # what is gone since then would be named
     try:
         content = _standing(target, snapshot_hash, previous)
         is_new = content is None
@@ -138,6 +146,8 @@ def hash_of(validation: Validation) -> str:
         for pattern in LOADER_FILES
         for path in sorted(LOADER.glob(pattern))
     )
+    if validation.left_out:
+        made_of.append(["", "restricted activities", "left out"])
     return hashlib.sha256(json.dumps([SCHEMA_VERSION, made_of]).encode()).hexdigest()
 
 
@@ -239,10 +249,27 @@ def _point_to(target: Path) -> None:
     _write_through(target.parent)
 
 
-def _keep_latest(warehouse: Path, served: Path) -> None:
-    """Delete all snapshots but the last five; the one that is served always stays."""
+def _holds_restricted(path: Path) -> bool:
+    """Whether a snapshot has restricted activities; one that cannot be asked has none that anyone reads."""
+    query = "select count(*) from activities where visibility = 'restricted'"
+    try:
+        with opened(path) as con:
+            found = con.execute(query).fetchone()
+    except duckdb.Error:
+        return False
+    return bool(found and found[0])
+
+
+def _keep_latest(warehouse: Path, served: Path, with_restricted: bool) -> None:
+    """Delete all snapshots but the last five; the one that is served always stays.
+
+    A reader that finds the served one damaged takes another: none with more than it may show.
+    """
     others = [path for path in newest_first(warehouse) if path != served]
-    for path in others[KEPT_SNAPSHOTS - 1 :]:
+    spare = others[KEPT_SNAPSHOTS - 1 :]
+    if not with_restricted:
+        spare += [path for path in others[: KEPT_SNAPSHOTS - 1] if _holds_restricted(path)]
+    for path in spare:
         with suppress(PermissionError):  # some systems refuse while a reader has it open
             path.unlink()
 

@@ -17,7 +17,7 @@ With `has_errors` the frames are not to be loaded. It changes no value that no c
 stops at no issue.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +25,7 @@ import pandas as pd
 from etl.cells import check_cells
 from etl.correctionfile import FILE, read_corrections
 from etl.corrections import Applied, apply_corrections
-from etl.gather import gather
+from etl.gather import Gathered, gather
 from etl.issues import Issue, in_order
 from etl.joint import check_joint
 from etl.read import InputFile, read_folders
@@ -35,12 +35,18 @@ from etl.unused import check_unused
 
 @dataclass(frozen=True)
 class Validation:
-    """The clean frames, all issues, the files and the corrections of one run."""
+    """The clean frames, all issues, the files and the corrections of one run.
+
+    `tables` say where each row of the frames stands. `left_out` is how many restricted activities
+    `etl.restricted` took away.
+    """
 
     frames: dict[str, pd.DataFrame]
     issues: list[Issue]
     inputs: list[InputFile]
     corrections: list[Applied]
+    tables: dict[str, Gathered] = field(default_factory=dict, repr=False)
+    left_out: int = 0
 
     @property
     def has_errors(self) -> bool:
@@ -73,4 +79,5 @@ def validate_records(records: Path, reference: Path, corrections: Path | None = 
         issues=in_order(issues),
         inputs=[*reading.inputs, *known.inputs],
         corrections=corrected.applied,
+        tables=tables,
     )

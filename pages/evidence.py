@@ -1,21 +1,19 @@
 """Says who? The rows behind one figure, the documents behind the rows, and who says otherwise."""
 
-from urllib.parse import urljoin
-
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import evidence_activity, evidence_claim, evidence_ways
+from dashboard import evidence_claim, evidence_ways
 from dashboard import evidence_columns as columns
 from dashboard import evidence_words as said
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.evidence import THE_ACTIVITY, Evidence, read_evidence
 from dashboard.evidence_documents import show_documents
-from dashboard.extract_links import address_of
 from dashboard.filters import BadFilter
 from dashboard.labels import EVERYTHING
 from dashboard.language import _, ngettext
+from dashboard.sent_addresses import show_addresses
 from dashboard.tables import show_note, show_warning
 from dashboard.warehouse import ask, ask_table
 
@@ -25,38 +23,30 @@ filters = current_filters()
 def show_evidence(evidence: Evidence) -> None:
     """Show what was opened: the rows, who says so, who says otherwise, and the address of all this."""
     answer = ask_table(evidence.table, filters, evidence.where)
-    is_activity = evidence.table == "activities" and answer.num_rows == 1
     claim = evidence_claim.claim_shown(evidence, answer)
 
-    head = said.heading_html(evidence, answer.num_rows)
-    if is_activity:
-        head = evidence_activity.heading_html(answer.to_pylist()[0])
-        if evidence.without("activity_id").where:  # it is the only one that the address leaves
-            head += said.note_html(said.opened(evidence, 1))
-    elif claim:
-        head = evidence_claim.heading_html(claim, answer)
     st.html(
-        head
+        (
+            evidence_claim.heading_html(claim, answer)
+            if claim
+            else said.heading_html(evidence, answer.num_rows)
+        )
         + said.narrowed_html(evidence, filters, answer.num_rows)
         + evidence_ways.path_html(evidence, filters)
         + evidence_ways.wider_html(evidence, filters)
     )
     if not answer.num_rows:
         st.html(evidence_ways.nearest_html(evidence, filters))
-        show_addresses(evidence)
+        show_addresses(evidence.address(filters), evidence, filters)
         return
 
-    if is_activity:
-        show_activity(answer)
-    else:
-        show_rows(evidence, answer)
+    show_rows(evidence, answer)
     if claim:
         show_accounts(claim)
     if evidence.table != "sources":  # its rows are the documents
         show_documents(evidence, filters, answer)
-    if not is_activity:
-        show_rivals(evidence, answer)
-    show_addresses(evidence)
+    show_rivals(evidence, answer)
+    show_addresses(evidence.address(filters), evidence, filters)
 
 
 def show_rows(evidence: Evidence, answer: pa.Table) -> None:
@@ -73,45 +63,6 @@ def show_rows(evidence: Evidence, answer: pa.Table) -> None:
             note=columns.basis_note(evidence.table, answer),
         ),
         filters,
-    )
-
-
-def show_activity(answer: pa.Table) -> None:
-    """Show the record of one activity, and all reports on it in time."""
-    activity = answer.to_pylist()[0]
-    show_card(
-        Card(
-            key="evidence-activity",
-            title=_("What is recorded of this activity"),
-            figure=None,
-            alt="",
-            answer=answer,
-            columns=[],
-            page_html=evidence_activity.record_html(activity),
-            note=_("Announced and reported are what the main source says; a report may say more."),
-        ),
-        filters,
-    )
-    show_card(
-        Card(
-            key="evidence-reports",
-            title=_("Reports on it, in time"),
-            figure=None,
-            alt="",
-            answer=ask_table("progress", EVERYTHING, (("activity_id", activity["activity_id"]),)),
-            columns=[
-                "as_of_date",
-                "status",
-                "reported_by",
-                "side",
-                "quantity",
-                "note",
-                "source_ids",
-            ],
-            note=_("The status shown is that of the report that was true last."),
-            empty=_("No report on this activity was found."),
-        ),
-        EVERYTHING,
     )
 
 
@@ -174,24 +125,11 @@ def show_rivals(evidence: Evidence, answer: pa.Table) -> None:
                     "source_ids",
                 ],
                 note=_("The status shown is that of the report that was true last."),
-                opens={"title": THE_ACTIVITY},
+                opens={"title": THE_ACTIVITY.within(filters)},
                 empty=_("No report on these activities gives another status than the one shown."),
             ),
             EVERYTHING,
         )
-
-
-def show_addresses(evidence: Evidence) -> None:
-    """Show the address of this page and that of its rows, to be sent or read by a program."""
-    for words, link in (
-        (_("This page, to be sent:"), urljoin(st.context.url or "", evidence.address(filters))),
-        (
-            _("The same rows as a file, today and after the next load:"),
-            address_of(evidence.table, filters, st.context.url, evidence.where),
-        ),
-    ):
-        show_note(words)
-        st.code(link, language=None, wrap_lines=True)
 
 
 table = st.session_state.get("rows")

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from dashboard import institution_words as said
-from dashboard import palette
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card, source_ids_of
 from dashboard.charts import institution as charts
-from dashboard.evidence import Opens
+from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.filters import Filters
 from dashboard.institution_choice import choose_institution
 from dashboard.institution_opens import activities_of, opens_of_partner
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, joined, ngettext, partial_date
 from dashboard.links import meeting_label, page_url, theme_url
+from dashboard.status_words import COUNTS, opens_of_counts
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, ask_table, choices, rows
 
@@ -109,10 +109,10 @@ def show_themes(filters: Filters) -> None:
     answer = ask("status_by_theme", filters)
     themes = answer.to_pylist()
     of_theme = Opens("activities", filters, by={"theme": "theme"})
-    by_status = {status: of_theme.narrowed(status=status) for status in palette.STATUS}
+    counts = opens_of_counts(of_theme)
     for row in themes:
         row["page"] = theme_url(row["theme"], filters)
-        row["opens"] = {status: opens.address(row) for status, opens in by_status.items()}
+        row["opens"] = {name: opens.address(row) for name, opens in counts.items()}
     show_card(
         Card(
             key="institution_themes",
@@ -120,18 +120,13 @@ def show_themes(filters: Filters) -> None:
             figure=charts.themes_by_status(themes, label) if themes else None,
             alt=said.themes_alt(themes, charts.THEMES_DRAWN),
             answer=answer,
-            columns=[
-                "theme",
-                "activities_count",
-                *(f"{status}_count" for status in palette.STATUS),
-                "source_ids",
-            ],
+            columns=["theme", *COUNTS, "source_ids"],
             rows_shown=12,
             empty=_("No activity within these filters names it as a partner."),
-            opens={
-                "activities_count": of_theme,
-                **{f"{status}_count": opens for status, opens in by_status.items()},
-            },
+            note=_(
+                "Full: both sides say that it is completed. Half-filled: one side alone says so. With thin lines: others alone, such as the press."
+            ),
+            opens=counts,
         ),
         filters,
     )
@@ -157,7 +152,7 @@ def show_activities(filters: Filters) -> None:
             ],
             rows_shown=8,
             empty=_("No activity within these filters names it as a partner."),
-            opens={"title": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})},
+            opens={"title": THE_ACTIVITY.within(filters)},
         ),
         filters,
     )

@@ -1,11 +1,13 @@
 """What was known as time went on, and what changed between two days?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import ledger_time as in_time
 from dashboard import ledger_words as said
 from dashboard.address import current_filters
-from dashboard.cards import Card, show_card
+from dashboard.cards import Card, Whole, show_card
 from dashboard.charts import flow, progress
 from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.evidence_columns import new_reports
@@ -13,7 +15,7 @@ from dashboard.labels import EVERYTHING
 from dashboard.language import _, is_right_to_left
 from dashboard.since_choice import choose_since
 from dashboard.tables import show_note
-from dashboard.warehouse import ask, choices, rows
+from dashboard.warehouse import ask, choices, count_rows, read_all, rows
 
 MONTHS_DRAWN = 120  # more are drawn year by year
 ROWS_OF_A_KIND = 10
@@ -102,7 +104,11 @@ show_card(
         figure=None,
         alt="",
         answer=changes,
-        whole="ledger",
+        whole=Whole(
+            count_rows("tables/ledger", filters),
+            partial(read_all, "tables/ledger", filters),
+            Opens("ledger", filters).address({}),
+        ),
         columns=[
             "title",
             "changed_on",
@@ -124,7 +130,7 @@ show_card(
             ]
         ).strip(),
         empty=_("Nothing changed {between} on these activities.", between=days.between),
-        opens={"title": THE_ACTIVITY, "new_reports_count": new_reports(filters)},
+        opens={"title": THE_ACTIVITY.within(filters), "new_reports_count": new_reports(filters)},
     ),
     filters,
 )

@@ -8,7 +8,7 @@ from dashboard import meeting_notes as notes
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.endnotes import Endnotes
-from dashboard.evidence import Opens
+from dashboard.evidence import THE_ACTIVITY, Opens
 from dashboard.labels import EVERYTHING
 from dashboard.language import _
 from dashboard.meeting_choice import choose_meeting
@@ -157,9 +157,7 @@ with page:
     cycles = answer.to_pylist()
     agreed = ask("meeting_activities", EVERYTHING, meeting=meeting_id)
     if cycles:
-        counts = {
-            f"{status}_count": notes.OF_CYCLE.narrowed(status=status) for status in notes.STATUSES
-        }
+        counts = notes.opens_of_statuses()
         show_card(
             Card(
                 key=f"cycles-{meeting_id}",
@@ -206,7 +204,7 @@ with page:
                     "source_ids",
                 ],
                 page_html=notes.activities_html(agreed.to_pylist(), cited),
-                opens={"title": Opens("activities", EVERYTHING, by={"activity_id": "activity_id"})},
+                opens={"title": THE_ACTIVITY},
             ),
             EVERYTHING,
         )

@@ -9,6 +9,7 @@ from dashboard import theme_words as words
 from dashboard.address import current_filters
 from dashboard.cards import Card, show_card
 from dashboard.charts import themes as charts
+from dashboard.evidence import THE_ACTIVITY
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, ngettext
@@ -34,7 +35,7 @@ def show_time(theme: str, filters: Filters) -> None:
     """Show the meetings that name it over the activities on it."""
     answer = ask("theme_meetings", filters)
     meetings = time.meetings_told(answer.to_pylist(), theme)
-    activities = time.activities_told(rows("theme_activities", filters, theme=theme))
+    activities = time.activities_told(rows("theme_activities", filters, theme=theme), filters)
     dated = [row for row in activities if row["start_year"]]
     is_drawn = any(row["start_on"] for row in meetings) or dated
     show_card(
@@ -88,7 +89,7 @@ def show_activities(theme: str, filters: Filters) -> None:
             ],
             page_html=words.activities_html(shown, filters),
             page_name=_("Lists"),
-            opens={"title": words.OF_ACTIVITY},
+            opens={"title": THE_ACTIVITY.within(filters)},
             note=_(
                 "These are activities found in public sources; the matrix that the two sides agree on is not public. For an agreement, completed means signed; it says nothing on how it was carried out."
             ),

@@ -1,32 +1,41 @@
-"""Activities in time: one line each, the announced dates as an outline and the reported ones filled."""
+"""Activities in time: one line each, the announced dates as an outline, the reported ones filled, late ones marked."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, linked, plain, wrapped
-from dashboard.charts.matrix import Label, Row, fill_of
+from dashboard.charts.matrix import Label, Row
+from dashboard.charts.status_fill import INKED, OUTLINES, fill_of
+from dashboard.status_parts import PARTS, part_of
 from etl.dates import parse_partial
 
 TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
 # In px: a line of text, a bar, the space between rows, the names of the meetings.
 LINE, BAND, GAP, TOP = 18, 14, 14, 28
 NAMED_MEETINGS = 4  # more lines than these are named by their year alone
-# The lightest colours are too faint for the line of an outline.
-EDGES = {"planned": "#8A80A6", "proposed": "#8A80A6"}
 DAY = datetime.timedelta(days=1)
 Span = tuple[datetime.date, datetime.date]
 
 
-def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Label) -> Figure:
-    """Return the spans of activities under their titles, coloured and patterned by status.
+def activities_in_time(
+    rows: Sequence[Row],
+    meetings: Sequence[Row],
+    day: datetime.date,
+    label: Label,
+    words: Mapping[str, str],
+) -> Figure:
+    """Return the spans of activities under their titles, coloured and patterned by part of the status.
 
-    `rows` have title, status, the four dates, `told`, lines for the hover text, and `opens`, the address of the record; `meetings` have start_on,
-    start_year and name and are drawn as vertical lines where they lie within the time shown. A partial date is drawn as its whole
-    period; an ongoing activity without an end ends in an arrow.
+    `rows` have title, status, verification, the four dates, `due_on`, `is_late`, `late`, how late it is in words, `told`,
+    lines for the hover text, and `opens`, the address of the record; `meetings` have start_on, start_year and name and
+    are drawn as dotted lines where they lie within the time shown, and `day`, for which it is judged what is late, as a
+    full one. A partial date is drawn as its whole period; an
+    ongoing activity without an end ends in an arrow; a late one has a mark at the day for which it was due. `words` have
+    `late`, the name of that mark.
     """
     titles = [wrapped(row["title"], TITLE_WIDTH) for row in rows]
     tops = [TOP]
@@ -40,7 +49,7 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
     within = [row for row in meetings if shown[0] <= row["start_on"] <= shown[1]]
     height = tops[-1]
     return figure(
-        _traces(rows, bands, label),
+        [*_traces(rows, bands, label), *_late_marks(rows, bands, words["late"])],
         height=height + 56,
         margin={"l": 8, "r": 8, "t": 48, "b": 8},
         barmode="overlay",
@@ -54,11 +63,12 @@ def activities_in_time(rows: Sequence[Row], meetings: Sequence[Row], label: Labe
         yaxis=axis(visible=False, range=[height, 0]),
         shapes=[
             *(_stripe(tops[place], tops[place + 1]) for place in range(0, len(rows), 2)),
-            *(_meeting_line(row) for row in within),
+            *(_vertical(row["start_on"], palette.ACCENT, "dot") for row in within),
+            *([_vertical(day, palette.NEUTRAL, "solid")] if shown[0] <= day <= shown[1] else []),
         ],
         annotations=[
             *(
-                _title(linked(title, row["opens"]), top)
+                _title(linked(title, row["opens"]) + _late(row), top)
                 for row, title, top in zip(rows, titles, tops, strict=False)
             ),
             *(_meeting_name(row, len(within) <= NAMED_MEETINGS) for row in within),
@@ -86,18 +96,20 @@ def _span(start: str | None, end: str | None) -> Span | None:
 
 def _traces(rows: Sequence[Row], bands: Sequence[float], label: Label) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = []
-    for status in palette.STATUS:
-        of_status = [
-            (row, band) for row, band in zip(rows, bands, strict=True) if row["status"] == status
+    for part in PARTS:
+        of_part = [
+            (row, band)
+            for row, band in zip(rows, bands, strict=True)
+            if part_of(row["status"], row["verification"]) == part
         ]
-        planned = [(row, band, planned_span(row)) for row, band in of_status]
-        actual = [(row, band, actual_span(row)) for row, band in of_status]
-        name = plain(label("status", status))
+        planned = [(row, band, planned_span(row)) for row, band in of_part]
+        actual = [(row, band, actual_span(row)) for row, band in of_part]
+        name = plain(label("status_part", part))
         both = [
-            _bars(status, [(row, band, span) for row, band, span in group if span], name, is_actual)
+            _bars(part, [(row, band, span) for row, band, span in group if span], name, is_actual)
             for group, is_actual in ((planned, False), (actual, True))
         ]
-        # One entry in the legend for each status: filled where something was done, else the outline of a plan.
+        # One entry in the legend for each part: filled where something was done, else the outline of a plan.
         drawn = [trace for trace in both if trace["x"]]
         traces += [trace | {"showlegend": trace is drawn[-1]} for trace in drawn]
     open_ended = [
@@ -111,23 +123,23 @@ def _traces(rows: Sequence[Row], bands: Sequence[float], label: Label) -> list[d
 
 
 def _bars(
-    status: str, members: Sequence[tuple[Row, float, Span]], name: str, is_actual: bool
+    part: str, members: Sequence[tuple[Row, float, Span]], name: str, is_actual: bool
 ) -> dict[str, Any]:
-    colour = EDGES.get(status, palette.STATUS[status])
+    colour = OUTLINES[part]
     marker: dict[str, Any] = {"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": colour}}
-    if shape := palette.STATUS_PATTERN.get(status):
+    if shape := palette.STATUS_PATTERN.get(part):
         marker["pattern"] = {"shape": shape, "fgcolor": colour, "size": 5, "solidity": 0.25}
     if is_actual:
-        # The line keeps a single day visible in a span of many years.
+        # The line keeps a single day visible in a span of many years; a thick one would fill what is to be half-filled.
         marker = {
-            **fill_of(status),
-            "line": {"width": 3, "color": colour},
+            **fill_of(part),
+            "line": {"width": 1.5 if part in INKED else 3, "color": colour},
         }
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "legendgroup": status,
+        "legendgroup": part,
         "base": [span[0].isoformat() for _row, _band, span in members],
         "x": [
             (span[1] + DAY - span[0]) / datetime.timedelta(milliseconds=1) for *_, span in members
@@ -162,6 +174,33 @@ def _arrows(members: Sequence[tuple[Row, float]]) -> dict[str, Any]:
     }
 
 
+def _late_marks(rows: Sequence[Row], bands: Sequence[float], name: str) -> list[dict[str, Any]]:
+    """Return a cross at the day for which each late activity was due; no trace where none is late."""
+    late = [(row, band) for row, band in zip(rows, bands, strict=True) if row["is_late"]]
+    if not late:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": plain(name),
+            "x": [row["due_on"].isoformat() for row, _band in late],
+            "y": [band for _row, band in late],
+            "marker": {"symbol": "x", "size": 11, "color": palette.ACCENT},
+            "cliponaxis": False,
+            "customdata": [[plain(row["late"]), row["opens"]] for row, _band in late],
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
+        }
+    ]
+
+
+def _late(row: Row) -> str:
+    """Return how late an activity is, to stand behind its title."""
+    if not row["is_late"]:
+        return ""
+    return f" <i>\u00d7\u202f{plain(row['late'])}</i>"
+
+
 def _title(title: str, top: float) -> dict[str, Any]:
     return {
         "xref": "paper",
@@ -192,16 +231,15 @@ def _stripe(top: float, bottom: float) -> dict[str, Any]:
     }
 
 
-def _meeting_line(row: Row) -> dict[str, Any]:
-    day = row["start_on"].isoformat()
+def _vertical(day: datetime.date, color: str, dash: str) -> dict[str, Any]:
     return {
         "type": "line",
-        "x0": day,
-        "x1": day,
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
         "yref": "paper",
         "y0": 0,
         "y1": 1,
-        "line": {"color": palette.ACCENT, "width": 1, "dash": "dot"},
+        "line": {"color": color, "width": 1, "dash": dash},
         "layer": "below",
     }
 

@@ -8,7 +8,8 @@ from typing import Any
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
 from dashboard.charts.grid import counted_label, rows_of
-from dashboard.charts.matrix import DARK_INK, LIGHT_INK, LIGHT_ON, fill_of
+from dashboard.charts.status_fill import fill_of, ink_on
+from dashboard.status_parts import PARTS
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -118,9 +119,10 @@ def _linked_label(text: str, page: str) -> str:
 
 
 def themes_by_status(rows: Sequence[Row], label: Label) -> Figure:
-    """Return one bar per theme, stacked by status from done to silent, the theme with most activities first.
+    """Return one bar per theme, stacked by part from done to silent, the theme with most activities first.
 
-    `rows` have theme, page (of the theme), activities_count, `<status>_count`, and opens, an address per status.
+    `rows` have theme, page (of the theme), activities_count, the `<part>_count` of dashboard/status_parts.py, and opens,
+    an address under each of these names.
     """
     drawn = sorted(rows, key=lambda row: -row["activities_count"])[:THEMES_DRAWN]
     lines = rows_of(
@@ -131,9 +133,9 @@ def themes_by_status(rows: Sequence[Row], label: Label) -> Figure:
     )
     largest = max(row["activities_count"] for row in drawn)
     traces = [
-        _status_bars(status, drawn, lines.middles, label, largest)
-        for status in palette.STATUS
-        if any(row[f"{status}_count"] for row in drawn)
+        _part_bars(part, drawn, lines.middles, label, largest)
+        for part in PARTS
+        if any(row[f"{part}_count"] for row in drawn)
     ]
     return figure(
         traces,
@@ -144,14 +146,14 @@ def themes_by_status(rows: Sequence[Row], label: Label) -> Figure:
     )
 
 
-def _status_bars(
-    status: str, rows: Sequence[Row], middles: Sequence[float], label: Label, largest: int
+def _part_bars(
+    part: str, rows: Sequence[Row], middles: Sequence[float], label: Label, largest: int
 ) -> dict[str, Any]:
-    name = plain(label("status", status))
+    name = plain(label("status_part", part))
     found = [
-        (row, middle, row[f"{status}_count"])
+        (row, middle, row[f"{part}_count"])
         for row, middle in zip(rows, middles, strict=True)
-        if row[f"{status}_count"]
+        if row[f"{part}_count"]
     ]
     return {
         "type": "bar",
@@ -160,7 +162,7 @@ def _status_bars(
         "width": 18,
         "x": [count for _row, _middle, count in found],
         "y": [middle for _row, middle, _count in found],
-        "marker": fill_of(status) | {"line": {"width": 1, "color": FAINT_EDGE}},
+        "marker": fill_of(part) | {"line": {"width": 1, "color": FAINT_EDGE}},
         "text": [
             str(count) if count >= NUMBERED_FROM * largest else "" for _row, _middle, count in found
         ],
@@ -168,9 +170,9 @@ def _status_bars(
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"color": LIGHT_INK if status in LIGHT_ON else DARK_INK, "size": 12},
+        "textfont": ink_on(part),
         "customdata": [
-            [wrapped(label("theme", row["theme"]), 40), row["opens"][status]]
+            [wrapped(label("theme", row["theme"]), 40), row["opens"][f"{part}_count"]]
             for row, _middle, _count in found
         ],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{x}}<extra></extra>",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, linked, plain, wrapped
+from dashboard.charts.status_fill import EDGE, fill_of, ink_on
+from dashboard.status_parts import PARTS
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -15,16 +16,14 @@ Label = Callable[[str, str | None], str]
 BAR_HEIGHT = 29  # px of a bar with its label before it; less would hide the counts in it
 LABEL_HEIGHT = 16  # px of a label above a bar
 COUNT_WIDTH = 62  # px of `50/51` at the end of a bar
-DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
-LIGHT_ON = {"completed", "suspended", "cancelled"}
-EDGE = "#7C838A"  # seen on the light and on the dark page
 
 
 @dataclass(frozen=True)
 class Bar:
     """One bar: its label and counts, what these open, and the page of its label; a heading between bars has its label only.
 
-    `counts` has `activities_count`, `reported_count` and `<status>_count`; `opens` has an address under each of these names.
+    `counts` has `activities_count`, `reported_count` and the `<part>_count` of dashboard/status_parts.py; `opens` has an
+    address under each of these names.
     """
 
     label: str
@@ -36,7 +35,7 @@ class Bar:
 def status_bars(
     bars: Sequence[Bar], label: Label, words: dict[str, str], is_long_label: bool = False
 ) -> Figure:
-    """Return one horizontal bar per line, stacked by status from done to silent, with counts as direct labels.
+    """Return one horizontal bar per line, stacked by part from done to silent, with counts as direct labels.
 
     `words` has `of`, a text with {part} and {whole}. Long labels stand above their bars, where they leave a phone room
     for the bars. At the end of a bar stands its count; where some were not reported on, `50/51`.
@@ -45,9 +44,9 @@ def status_bars(
     largest = max(bar.counts["activities_count"] for _place, bar in drawn if bar.counts)
     width = 0.46 if is_long_label else 0.72
     traces = [
-        _status_trace(status, drawn, label, words) | {"width": width}
-        for status in palette.STATUS
-        if any(bar.counts and bar.counts[f"{status}_count"] for _place, bar in drawn)
+        _part_trace(part, drawn, label, words) | {"width": width}
+        for part in PARTS
+        if any(bar.counts and bar.counts[f"{part}_count"] for _place, bar in drawn)
     ]
     height = round((len(bars) + 0.3) * (BAR_HEIGHT + LABEL_HEIGHT * is_long_label))
     return figure(
@@ -105,50 +104,31 @@ def _label_above(place: int, bar: Bar) -> dict[str, Any]:
     }
 
 
-def _status_trace(
-    status: str, drawn: Sequence[tuple[int, Bar]], label: Label, words: dict[str, str]
+def _part_trace(
+    part: str, drawn: Sequence[tuple[int, Bar]], label: Label, words: dict[str, str]
 ) -> dict[str, Any]:
-    name = plain(label("status", status))
-    counts = [bar.counts[f"{status}_count"] for _place, bar in drawn if bar.counts]
+    name = plain(label("status_part", part))
+    counts = [bar.counts[f"{part}_count"] for _place, bar in drawn if bar.counts]
     return {
         "type": "bar",
         "orientation": "h",
         "name": name,
         "x": counts,
         "y": [place for place, _bar in drawn],
-        "marker": _marker(status),
+        "marker": fill_of(part) | {"line": {"width": 1, "color": EDGE}},
         "text": [str(count) if count else "" for count in counts],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"color": LIGHT_INK if status in LIGHT_ON else DARK_INK, "size": 12},
+        "textfont": ink_on(part),
         "customdata": [
             [
                 plain(bar.label),
                 plain(words["of"].format(part=count, whole=bar.counts["activities_count"])),
-                bar.opens.get(f"{status}_count", ""),
+                bar.opens.get(f"{part}_count", ""),
             ]
             for (_place, bar), count in zip(drawn, counts, strict=True)
             if bar.counts
         ],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{name}: %{{customdata[1]}}<extra></extra>",
-    }
-
-
-def _marker(status: str) -> dict[str, Any]:
-    return fill_of(status) | {"line": {"width": 1, "color": EDGE}}
-
-
-def fill_of(status: str) -> dict[str, Any]:
-    """Return the colour of a status and the pattern that tells it apart without colour."""
-    return {
-        "color": palette.STATUS[status],
-        "pattern": {
-            "shape": palette.STATUS_PATTERN.get(status, ""),
-            "bgcolor": palette.STATUS[status],
-            "fgcolor": DARK_INK,
-            "fgopacity": 0.45,
-            "size": 7,
-            "solidity": 0.18,
-        },
     }

@@ -9,6 +9,8 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
+from dashboard.charts.status_fill import EDGE, SYMBOLS
+from dashboard.status_parts import PARTS, part_of, status_of
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -179,33 +181,35 @@ def _meeting_marks(
 def _activity_marks(
     activities: Sequence[Row], heights: Sequence[int], room: float, label: Label
 ) -> list[dict[str, Any]]:
-    traces = []
-    for status, color in palette.STATUS.items():
+    traces: list[dict[str, Any]] = []
+    for part in PARTS:
         found = [
             (row, height)
             for row, height in zip(activities, heights, strict=True)
-            if row["status"] == status
+            if part_of(row["status"], row["verification"]) == part
         ]
         if not found:
             continue
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": plain(label("status", status)),
-                "x": [f"{row['start_year']}-07-01" for row, _height in found],
-                "y": [(height + 0.5) * room for _row, height in found],
-                "marker": {
-                    "symbol": "square",
-                    "size": max(room - 2, 3),
-                    "color": color,
-                    "opacity": 1,
-                    "line": {"width": 1, "color": "#7C838A"},
-                },
-                "customdata": [[_hover(row["told"]), row["opens"]] for row, _height in found],
-                "hovertemplate": "%{customdata[0]}<extra></extra>",
-            }
-        )
+        squares: dict[str, Any] = {
+            "type": "scatter",
+            "mode": "markers",
+            "name": plain(label("status_part", part)),
+            "x": [f"{row['start_year']}-07-01" for row, _height in found],
+            "y": [(height + 0.5) * room for _row, height in found],
+            "marker": {
+                "symbol": SYMBOLS.get(part, "square"),
+                "size": max(room - 2, 3),
+                "color": palette.STATUS[status_of(part)],
+                "opacity": 1,
+                "line": {"width": 1, "color": EDGE},
+            },
+            "customdata": [[_hover(row["told"]), row["opens"]] for row, _height in found],
+            "hovertemplate": "%{customdata[0]}<extra></extra>",
+        }
+        traces.append(squares)
+        if part == "completed_one":  # the dot of the symbol is too small to be seen
+            core = {"symbol": "square", "size": max(room - 2, 3) * 0.55, "line": {"width": 0}}
+            traces.append(squares | {"marker": squares["marker"] | core, "showlegend": False})
     return traces
 
 

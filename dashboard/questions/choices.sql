@@ -1,7 +1,7 @@
--- One row per value that can be chosen in a filter, in the order of the sidebar; one row `years` with first-last.
--- Reads themes, codes, institutions, meetings, activities. Used by dashboard/warehouse.py.
--- is_named: a record names it. Of institutions all can be asked for, and those that are
--- named are offered.
+-- One row per value that can be chosen in a filter, in the order of the sidebar; one
+-- row `years` with first-last. Reads themes, codes, institutions, meetings, activities.
+-- Used by dashboard/warehouse.py. is_named: a record names it. Of institutions all can
+-- be asked for, and those that are named are offered.
 with
 spans as (
     select start_year as first_year, coalesce(year(end_on), start_year) as last_year

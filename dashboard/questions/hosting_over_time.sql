@@ -1,5 +1,5 @@
--- One row per meeting held in the chosen filters, with its city, the side of its host and
--- that of the premises.
+-- One row per meeting held in the chosen filters, with its city, the side of its host
+-- and that of the premises.
 -- Reads chosen_meetings, meeting_premises. Used by pages/venues.py.
 -- A city that no source names is kept as unknown; it is drawn in a row of its own.
 select

@@ -6,7 +6,8 @@
 -- count itself); for sources a year of publication. What came before the first general
 -- meeting is no cycle. is_open marks the cycle and the year that are not over on the
 -- day of the data: they are never to be compared with the others. whole_count is what
--- the figure is a part of.
+-- the figure is a part of; confirmed_count, of what is completed, that of which both
+-- sides say so.
 with
 last_day as (
     select data_date as day from snapshot
@@ -39,20 +40,31 @@ by_cycle as (
         'general_count' as figure,
         cycle_id,
         count(*) as counted,
-        null as whole_count
+        null as whole_count,
+        null as confirmed_count
     from chosen_meetings($filters)
     where is_held
     group by cycle_id
     union all
-    select 'institutions_count', cycle_id, count(*), null
+    select 'institutions_count', cycle_id, count(*), null, null
     from (select unnest(cycle_ids) as cycle_id from recorded_institutions($filters))
     group by cycle_id
     union all
-    select 'reported_count', cycle_id, count(*) filter (reports_count > 0), count(*)
+    select
+        'reported_count',
+        cycle_id,
+        count(*) filter (reports_count > 0),
+        count(*),
+        null
     from chosen_activities($filters)
     group by cycle_id
     union all
-    select 'completed_count', cycle_id, count(*) filter (status = 'completed'), count(*)
+    select
+        'completed_count',
+        cycle_id,
+        count(*) filter (status = 'completed'),
+        count(*),
+        count(*) filter (status = 'completed' and verification = 'both_sides')
     from chosen_activities($filters)
     group by cycle_id
 ),
@@ -73,13 +85,14 @@ moved as (
         cycle.position,
         coalesce(by_cycle.counted, 0) as counted,
         by_cycle.whole_count,
+        by_cycle.confirmed_count,
         cycle.is_open
     from figure
     cross join cycle
     left join by_cycle
         on by_cycle.figure = figure.figure and by_cycle.cycle_id = cycle.cycle_id
     union all
-    select 'themes_count', agendas.meeting_id, -agendas.place, count(*), null, false
+    select 'themes_count', agendas.meeting_id, -agendas.place, count(*), null, null, false
     from recorded_agendas($filters) as agendas
     inner join meeting_themes as named on named.meeting_id = agendas.meeting_id
     where
@@ -93,11 +106,12 @@ moved as (
         every_year.published_year,
         coalesce(published.counted, 0),
         null,
+        null,
         every_year.published_year >= year(last_day.day)
     from every_year
     cross join last_day
     left join published on published.published_year = every_year.published_year
 )
-select figure, period, position, counted, whole_count, is_open
+select figure, period, position, counted, whole_count, confirmed_count, is_open
 from moved
 order by figure, position

@@ -1,5 +1,5 @@
--- One row per code of every list, with its label in three languages, in the order of the list.
--- Reads codes, themes, institutions, places. Used by dashboard/labels.py.
+-- One row per code of every list, with its label in three languages, in the order of
+-- the list. Reads codes, themes, institutions, places. Used by dashboard/labels.py.
 with
 every_code as (
     select list, code, label_en, label_fr, label_ar, position from codes

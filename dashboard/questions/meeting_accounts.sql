@@ -1,7 +1,8 @@
 -- One row per source that speaks of one meeting: what it says, as it says it.
 -- Reads accounts, sources, corrections. Used by pages/meeting.py.
 -- corrected_fields are those in which the source has a known error.
--- Accounts that hold nothing but a number counted from another meeting do not speak of this one.
+-- Accounts that hold nothing but a number counted from another meeting do not speak of
+-- this one.
 select
     accounts.source_id,
     accounts.kind,

@@ -13,6 +13,16 @@ select
         as reported_count,
     count(activities.activity_id) filter (activities.status = 'completed')
         as completed_count,
+    count(activities.activity_id) filter (
+        activities.status = 'completed' and activities.verification = 'both_sides'
+    ) as completed_both_count,
+    count(activities.activity_id) filter (
+        activities.status = 'completed'
+        and activities.verification in ('un_side', 'oic_side')
+    ) as completed_one_count,
+    count(activities.activity_id) filter (
+        activities.status = 'completed' and activities.verification = 'third_party'
+    ) as completed_others_count,
     count(activities.activity_id) filter (activities.status = 'ongoing')
         as ongoing_count,
     count(activities.activity_id) filter (activities.status = 'planned')

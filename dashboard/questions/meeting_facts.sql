@@ -1,5 +1,5 @@
--- One row per field and value that a source gives for one meeting: the chosen value first, then its rivals.
--- Reads resolutions, disputes. Used by pages/meeting.py.
+-- One row per field and value that a source gives for one meeting: the chosen value
+-- first, then its rivals. Reads resolutions, disputes. Used by pages/meeting.py.
 with
 claims as (
     select field, value, true as is_chosen, basis, reason, source_ids

@@ -1,10 +1,10 @@
--- One row per source that says something of the next meeting at one meeting, else one row
--- without: what was announced, and what came of it.
+-- One row per source that says something of the next meeting at one meeting, else one
+-- row without: what was announced, and what came of it.
 -- Reads meetings, accounts, places, institutions. Used by pages/meeting.py.
 -- What followed is the next general meeting held; only what a general or a focal-points
--- meeting announces is compared with it. An announcement starts with its date. Its place
--- is each city that it names, and the seat of each institution that it names by a code of
--- four letters or more: UN and OIC are in the name of the meeting.
+-- meeting announces is compared with it. An announcement starts with its date. Its
+-- place is each city that it names, and the seat of each institution that it names by a
+-- code of four letters or more: UN and OIC are in the name of the meeting.
 with
 this as (
     select meeting_id, kind, start_on

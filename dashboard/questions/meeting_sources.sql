@@ -1,5 +1,6 @@
 -- One row per document on which anything recorded of one meeting rests, newest first.
--- Reads accounts, people, attendance, agenda, outcomes, resolutions, disputes, sources. Used by pages/meeting.py.
+-- Reads accounts, people, attendance, agenda, outcomes, resolutions, disputes, sources.
+-- Used by pages/meeting.py.
 with
 cited as (
     select source_id from accounts where meeting_id = $meeting and not is_number_only

@@ -1,6 +1,6 @@
 -- One row per general meeting held in the chosen filters that follows another: the
--- months since the first day of the one before; and one row for the time from the latest
--- of all to the date of the data, without a meeting that ends it.
+-- months since the first day of the one before; and one row for the time from the
+-- latest of all to the date of the data, without a meeting that ends it.
 -- Reads meetings, chosen_meetings, snapshot. Used by pages/venues.py.
 -- The one before is the general meeting held before it, whatever the filters: a meeting
 -- that a filter leaves out is no gap in the records. A month is 30.4375 days; it is

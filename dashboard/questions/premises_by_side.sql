@@ -1,11 +1,11 @@
--- One row per kind of meeting and side of the premises in which meetings of it were held,
--- in the chosen filters; no side stands for meetings of which it is not known.
+-- One row per kind of meeting and side of the premises in which meetings of it were
+-- held, in the chosen filters; no side stands for meetings of which it is not known.
 -- Reads chosen_meetings, meeting_premises, codes. Used by pages/venues.py.
 -- The side follows the rule of the view meeting_premises: that of the institution which
 -- the venue names by code, name or alias and which has its seat in the city of the
 -- meeting; where no venue is known, that of the host, if it is a UN or an OIC body with
--- its seat in that city. The latter is inferred, and so is the side of a venue or a city
--- that sources only imply.
+-- its seat in that city. The latter is inferred, and so is the side of a venue or a
+-- city that sources only imply.
 select
     held.kind,
     premises.premises_side,

@@ -1,12 +1,12 @@
 -- One row per month, or per year where there would be more than $most months: what was
 -- known of the activities that the filters leave on the last day of it. The last row is
 -- as at the day of viewing or the chosen one, where the chosen years reach it.
--- Reads chosen_activities, activity_states, part_of. Used by pages/ledger.py. The
--- filter of status asks for the status on each day; the chosen years are those drawn as
--- well. silent_count are those neither completed nor cancelled of which no report, or
--- none that was new enough, was known on the day; a count silent_<status>_count is a
--- part of that and of the count of the status. Known now, and never before, is a report
--- without any day.
+-- Reads chosen_activities, activity_states, part_of. Used by pages/ledger.py.
+-- The filter of status asks for the status on each day; the chosen years are those
+-- drawn as well. silent_count are those neither completed nor cancelled of which no
+-- report was new enough on the day, or none known though the activity was for as long
+-- (is_silent_on); a count silent_<status>_count is a part of that and of the count of
+-- the status. Known now, and never before, is a report without any day.
 with
 states as (
     select
@@ -15,7 +15,11 @@ states as (
             states.status in ('completed', 'cancelled'),
             'infinity',
             coalesce(
-                states.last_reported_on + $filters['stale_days']::integer + 1,
+                if(
+                    states.reports_count = 0,
+                    chosen.known_on,
+                    states.last_reported_on
+                ) + $filters['stale_days']::integer + 1,
                 '-infinity'
             )
         ) as silent_from
@@ -43,7 +47,9 @@ span as (
         least(
             ends.last_on,
             greatest(
-                min(states.known_from) filter (isfinite(states.known_from)),
+                min(states.known_from) filter (
+                    states.known_from between '1000-01-01' and '9000-01-01'
+                ),
                 if(
                     $filters['is_full_range'],
                     null,

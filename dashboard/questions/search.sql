@@ -1,9 +1,11 @@
--- One row per thing that a query finds, the first of each kind, with how many of its kind are found.
--- Reads search_entries, names_alike, institutions, themes, meetings, people, activities, sources. Used by
--- pages/search.py. No filter applies.
--- Each word of the query is the beginning of a word of the thing, or another name of what the query names stands in it.
--- match_rank: 1 a whole name is met, 2 the beginning of a name, 3 words of names, 4 other texts too. Kinds stand by
--- their best match, equal ones in a fixed order. `found_in` are the names, labels and texts that were met.
+-- One row per thing that a query finds, the first of each kind, with how many of its
+-- kind are found. Reads search_entries, names_alike, institutions, themes, meetings,
+-- people, activities, sources. Used by pages/search.py. No filter applies.
+-- Each word of the query is the beginning of a word of the thing, or another name of
+-- what the query names stands in it. match_rank: 1 a whole name is met, 2 the beginning
+-- of a name, 3 words of names, 4 other texts too. Kinds stand by their best match,
+-- equal ones in a fixed order. `found_in` are the names, labels and texts that were
+-- met.
 with
 query as (
     select

@@ -1,7 +1,7 @@
--- One row per thing whose name is most like a query in which nothing is found, the likest first.
--- Reads search_entries. Used by pages/search.py.
--- Compared are the whole query with a whole name, and each word with the likest word of a name. Activities and sources
--- are left out: their titles are sentences.
+-- One row per thing whose name is most like a query in which nothing is found, the
+-- likest first. Reads search_entries. Used by pages/search.py.
+-- Compared are the whole query with a whole name, and each word with the likest word of
+-- a name. Activities and sources are left out: their titles are sentences.
 with
 query as (
     select sought($query) as phrase, string_split(sought($query), ' ')[:8] as words

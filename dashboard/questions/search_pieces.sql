@@ -1,8 +1,9 @@
--- One row per text of a list, cut into words and what stands between them, each with whether a query meets it.
--- Reads names_alike. Used by dashboard/search_results.py.
--- `words_met` are the words of the query with which a word of the text begins; `is_alike` says that a name of what the
--- query names stands in it. A word is marked whole, because its letters are not those of the query; of several names
--- the shortest is marked.
+-- One row per text of a list, cut into words and what stands between them, each with
+-- whether a query meets it. Reads names_alike. Used by dashboard/search_results.py.
+-- `words_met` are the words of the query with which a word of the text begins;
+-- `is_alike` says that a name of what the query names stands in it. A word is marked
+-- whole, because its letters are not those of the query; of several names the shortest
+-- is marked.
 with
 query as (
     select

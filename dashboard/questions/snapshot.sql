@@ -1,5 +1,6 @@
 -- One row: what the snapshot is made of and when.
--- Reads snapshot, sources, inputs, load_issues. Used by dashboard/frame.py, dashboard/routes.py.
+-- Reads snapshot, sources, inputs, load_issues. Used by dashboard/frame.py,
+-- dashboard/routes.py.
 select
     snapshot_hash,
     built_at,

@@ -1,6 +1,6 @@
 -- One row per kind of source and period of five years of publication, for the documents
--- behind the chosen meetings and activities; those without a date stand in a row without
--- a period.
+-- behind the chosen meetings and activities; those without a date stand in a row
+-- without a period.
 -- Reads sources, chosen_sources. Used by pages/sources.py.
 -- Without any filter every document counts. The kind with most documents comes first;
 -- years are those of the period, as text, for the address of the documents.

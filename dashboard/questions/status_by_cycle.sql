@@ -5,8 +5,8 @@
 -- day.
 select
     chosen.cycle_id,
-    unnest(status_counts(chosen.status, chosen.reports_count)),
-    list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids
+    unnest(status_counts(chosen.status, chosen.reports_count, chosen.verification)),
+    list_sort(list_distinct(flatten(list(distinct chosen.source_ids)))) as source_ids
 from chosen_activities($filters) as chosen
 left join cycles on cycles.cycle_id = chosen.cycle_id
 group by chosen.cycle_id, cycles.position

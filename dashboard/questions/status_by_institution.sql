@@ -6,8 +6,8 @@
 -- source names it first.
 select
     partners.institution,
-    unnest(status_counts(chosen.status, chosen.reports_count)),
-    list_sort(list_distinct(flatten(list(chosen.source_ids)))) as source_ids,
+    unnest(status_counts(chosen.status, chosen.reports_count, chosen.verification)),
+    list_sort(list_distinct(flatten(list(distinct chosen.source_ids)))) as source_ids,
     count(*) filter (partners.position = 1) as first_named_count
 from chosen_activities($filters) as chosen
 inner join activity_partners as partners on partners.activity_id = chosen.activity_id

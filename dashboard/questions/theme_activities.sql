@@ -8,6 +8,7 @@ select
     activities.title,
     activities.status,
     count(*) over (partition by activities.status) as statuses_count,
+    activities.verification,
     activities.status_as_of_date,
     activities.start_date,
     year(activities.start_on) as start_year,

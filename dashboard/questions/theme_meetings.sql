@@ -1,8 +1,8 @@
 -- One row per general meeting, and per meeting of another kind that names the theme:
 -- whether the theme is on its known agenda.
 -- Reads chosen_meetings, themes_on_agendas. Used by pages/theme.py.
--- The filters hold this theme alone. on_agenda is named, not_named or unknown: nothing is
--- recorded of the agenda.
+-- The filters hold this theme alone. on_agenda is named, not_named or unknown: nothing
+-- is recorded of the agenda.
 with
 shown as (
     select meeting_id, kind, meeting_status, start_date, end_date, start_on

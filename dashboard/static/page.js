@@ -33,7 +33,7 @@ if (!window.sijillMarks) {
   const addressOf = (event) => {
     for (const point of event.points || []) {
       const last = [].concat(point.customdata ?? "").at(-1);
-      if (typeof last === "string" && /^(evidence|meeting|institution|theme|themes|sources)\?/.test(last)) return last;
+      if (typeof last === "string" && /^(evidence|activity|follow_up|meeting|institution|theme|themes|sources)\?/.test(last)) return last;
     }
     return "";
   };

@@ -50,7 +50,7 @@ SEPARATOR = ";"
 CELL_LIMIT = 10_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 INTEGER = re.compile(r"-?[0-9]{1,9}")
-NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,12})?")
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 Accepts = Callable[[str], bool]
 

@@ -44,7 +44,10 @@ ACTIVITY_STATES = published(
     ("activity_id", "known_from"),
     ACTIVITY,
     {
-        "known_from": day("First day on which this was known; infinity where no day is known."),
+        "known_from": day(
+            "First day on which this was known; 9999-12-31 where a report bears no day, 0001-01-01 "
+            "where nothing tells since when the activity is known."
+        ),
         "known_until": day("First day on which more was known; empty for what is known now."),
     },
     LATEST,
@@ -54,7 +57,7 @@ PROGRESS = published_like(
     "progress",
     {
         "report_id": text(
-            "Activity, source, status, date and indicator, which together name the report.",
+            "Activity, source, status, date, indicator and fingerprint, which name the report.",
             required=True,
         )
     },

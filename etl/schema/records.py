@@ -242,7 +242,12 @@ ACTIVITY_OF_MATRIX = optional(
         "disposition": code("disposition", "What became of it when the next meeting closed it."),
         "visibility": code(
             "visibility",
-            "Whether it may leave the secretariats; empty is public, as public sources are.",
+            "Whether it may leave the secretariats; empty is public for a public source, and "
+            "restricted for a workbook.",
+        ),
+        "workbook_source_id": reference(
+            "sources.source_id",
+            "Workbook from which cells of the row were taken that its main source does not give.",
         ),
         "focal_point_un": text("Who answers for it on the UN side; never in a snapshot."),
         "focal_point_oic": text("Who answers for it on the OIC side; never in a snapshot."),
@@ -327,6 +332,12 @@ REPORT_OF_MATRIX = optional(
         "unit": text("Unit of baseline, target and result."),
         "evidence": text("Address or document symbol that shows it, with its page."),
         "verification": code("report_verification", "How far the report was checked."),
+        "fingerprint": text(
+            "Twelve signs computed from the report as it was sent: sent again it is known, and another "
+            "of the same day is not taken for it. Empty for public sources; stays when a row is mended.",
+            pattern="[0-9a-f]{12}",
+            form="twelve digits and letters a-f, as the loader writes them",
+        ),
     }
 )
 
@@ -334,7 +345,7 @@ PROGRESS = Table(
     name="progress",
     file="records/progress.csv",
     meaning="One report on one activity.",
-    key=("activity_id", "source_id", "status", "as_of", "indicator"),
+    key=("activity_id", "source_id", "status", "as_of", "indicator", "fingerprint"),
     columns={
         "activity_id": reference(
             "activities.activity_id", "Activity that is reported on.", required=True

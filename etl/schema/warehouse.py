@@ -233,7 +233,7 @@ ACTIVITIES = published_like(
         ),
         "known_on": day(
             "Day from which it counts as known: the meeting that agreed it, the publication of its "
-            "source or its first report, whichever came first."
+            "source or its first report, whichever came first, else its first date."
         ),
         "first_reported_on": day("Day on which its first report with a known day became known."),
     },

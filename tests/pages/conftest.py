@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from matrix_records import published_with_workbooks
 from streamlit.testing.v1 import AppTest
 
 from dashboard.language import speaking
@@ -18,14 +19,27 @@ Records = Callable[[str], list[dict[str, str]]]
 def open_page(snapshot_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
     """Open a page at an address, with its parameters by name; a list gives a name several times."""
     monkeypatch.setenv("SIJILL_WAREHOUSE", str(snapshot_path.parent))
+    return open_at
 
-    def open_at(name: str, **address: str | list[str]) -> AppTest:
-        page = AppTest.from_file(str(PROJECT / "dashboard" / "frame.py"), default_timeout=20)
-        for parameter, value in address.items():
-            page.query_params[parameter] = value
-        page.switch_page(f"../pages/{name}.py")
-        return page.run()
 
+def open_at(name: str, **address: str | list[str]) -> AppTest:
+    page = AppTest.from_file(str(PROJECT / "dashboard" / "frame.py"), default_timeout=20)
+    for parameter, value in address.items():
+        page.query_params[parameter] = value
+    page.switch_page(f"../pages/{name}.py")
+    return page.run()
+
+
+@pytest.fixture(scope="session")
+def matrix_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The snapshot of the real records and of hand-made rows as workbooks bring them."""
+    return published_with_workbooks(tmp_path_factory.mktemp("matrix"))
+
+
+@pytest.fixture
+def open_matrix(matrix_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenPage:
+    """Open a page over the snapshot with rows of workbooks."""
+    monkeypatch.setenv("SIJILL_WAREHOUSE", str(matrix_path.parent))
     return open_at
 
 

@@ -18,6 +18,7 @@ import pytest
 from dashboard import cards
 from dashboard.evidence import Evidence, OpensAsAt, read_evidence
 from dashboard.filters import Filters
+from dashboard.labels import EVERYTHING
 from dashboard.menu import ENTRIES
 from dashboard.warehouse import ask_table, choices, count_rows, rows
 
@@ -34,6 +35,7 @@ SUBJECTS = {
     "theme": {"theme": "health"},
     "institution": {"institution": "SESRIC"},
     "search": {"q": "health"},
+    "activity": {"activity": "ocha-oic-mou-2011"},
 }
 PAGES = [entry[0] for entry in ENTRIES]
 LINK = re.compile(r'<a [^>]*?href="(?P<address>[^"]+)"[^>]*>(?P<inside>.*?)</a>', re.DOTALL)
@@ -103,6 +105,9 @@ def asked(address: str) -> tuple[Evidence, Filters]:
 
 
 def counted(address: str) -> int:
+    if address.startswith("activity?"):  # the page of one row
+        code = parse_qs(urlsplit(address).query)["activity"][0]
+        return count_rows("tables/activities", EVERYTHING, (("activity_id", code),))
     evidence, filters = asked(address)
     return count_rows(f"tables/{evidence.table}", filters, evidence.where)
 
@@ -194,7 +199,7 @@ def test_each_mark_opens_something_that_exists(shown):
         assert addresses, f"no mark of {card.key} opens anything"
         for address in addresses:
             page, _mark, query = address.partition("?")
-            if page == "evidence":
+            if page in ("evidence", "activity"):
                 assert counted(address) > 0, address
             elif page == "meeting":
                 assert parse_qs(query)["meeting"][0] in meetings
@@ -229,6 +234,9 @@ def test_what_a_figure_opens_names_documents_that_exist(shown):
             if row[column] and row.get("evidence") != "unknown"
         }
     for address in opened:
+        if not address.startswith("evidence?"):
+            assert counted(address) == 1, address
+            continue
         evidence, filters = asked(address)
         if evidence.table in ABOUT_THE_LOAD:
             continue

@@ -4,21 +4,48 @@ import html
 import json
 import re
 from collections import Counter
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-import plotly.graph_objects as go
 import pytest
 
-from dashboard import activity_words as said
-from dashboard.charts import gantt
-from dashboard.charts import matrix as charts
-from dashboard.evidence import THE_ACTIVITY, Opens, read_evidence
-from dashboard.extracts import csv_bytes
+from dashboard.evidence import read_evidence
 from dashboard.filters import Filters
-from dashboard.labels import label, labels
-from dashboard.warehouse import ask, choices, count_rows, rows
+from dashboard.status_groupings import GROUPINGS
+from dashboard.status_parts import PARTS
+from dashboard.warehouse import ask_table, choices, count_rows, rows
 
-WORDS = {"of": "{part} of {whole}"}
+BAND, BARS, TIME = range(3)  # the charts of the page, in their order
+
+
+@dataclass
+class Shown:
+    """A page as it was shown: its charts and all its HTML."""
+
+    charts: list[dict]
+    html: str
+
+
+@pytest.fixture(scope="module")
+def opened_before() -> dict[tuple, Shown]:
+    """Pages that were opened already, by their address."""
+    return {}
+
+
+@pytest.fixture
+def show(open_page, html_of, opened_before):
+    """Open the page at an address, once for all tests that read it."""
+
+    def at(**address):
+        key = tuple(sorted((name, str(value)) for name, value in address.items()))
+        if key not in opened_before:
+            page = open_page("matrix", **({"lang": "en"} | address))
+            assert not page.exception
+            drawn = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+            opened_before[key] = Shown(drawn, html_of(page))
+        return opened_before[key]
+
+    return at
 
 
 def figures_of(shown):
@@ -42,63 +69,101 @@ def latest_status(records):
 def rows_behind(address):
     """Return how many rows an address of the Evidence page opens."""
     values = parse_qs(urlsplit(html.unescape(address)).query)
+    if "activity" in values:  # a page of one activity
+        values = {"rows": ["activities"], "where": [f"activity_id:{values['activity'][0]}"]}
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
     filters = Filters.from_url(values, choices())
     return count_rows(f"tables/{evidence.table}", filters, evidence.where)
 
 
-def drawn_charts(page):
-    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+def bars_of(chart):
+    return [trace for trace in chart["data"] if trace["type"] == "bar"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_page_opens_in_each_language(open_page, language):
-    page = open_page("matrix", lang=language)
-    assert not page.exception
-    assert len(page.get("plotly_chart")) == 4
+def test_page_opens_in_each_language(show, language):
+    assert len(show(lang=language).charts) == 3
 
 
-def test_figures_equal_those_counted_from_the_files(open_page, records, html_of):
+def test_figures_equal_those_counted_from_the_files(show, records):
     counts = Counter(latest_status(records).values())
-    figures = figures_of(html_of(open_page("matrix", lang="en")))
-    assert figures == {
-        "Activities": len(records("activities")),
-        "Reported on": len({row["activity_id"] for row in records("progress")}),
-        "Completed": counts["completed"],
-        "No report": counts["not_reported"],
-    }
+    figures = figures_of(show().html)
+    assert figures["Activities"] == len(records("activities"))
+    assert figures["Completed"] == counts["completed"]
+    assert f"ever: {len({row['activity_id'] for row in records('progress')})}" in show().html
+    unfinished = sum(counts.values()) - counts["completed"] - counts["cancelled"]
+    assert figures["Late"] <= unfinished
+    assert figures["Silent"] <= unfinished
+    assert len(figures) == 5
 
 
-def test_theme_and_institution_move_the_figures(open_page, records, html_of):
+def test_reported_stands_before_completed(show):
+    order = list(figures_of(show().html))
+    assert order.index("Reported on since Astana 2024") < order.index("Completed")
+    above = [mark["text"] for mark in show().charts[BAND]["layout"]["annotations"]]
+    assert above[0].startswith("Reported on: ")
+    assert above[1] == "Completed"
+
+
+def test_theme_and_institution_move_the_figures(show, records):
     wanted = [
         row
         for row in records("activities")
         if row["theme"] == "health"
         and "WHO" in (row["un_partners"] + ";" + row["oic_partners"]).split(";")
     ]
-    page = open_page("matrix", lang="en", theme="health", institution="WHO")
-    assert figures_of(html_of(page))["Activities"] == len(wanted) > 0
+    shown = show(theme="health", institution="WHO")
+    assert figures_of(shown.html)["Activities"] == len(wanted) > 0
 
 
-def test_bars_of_the_cycles_add_up_to_all_activities(open_page, records):
+def test_as_at_a_meeting_the_figures_are_those_of_its_day(show):
+    then, now = figures_of(show(as_at="gm-2014").html), figures_of(show().html)
+    assert then["Activities"] < now["Activities"]
+    assert "Reported on since Geneva 2012" in then  # that meeting reviews what came before
+
+
+def test_band_has_its_ends_where_its_parts_end(show):
+    chart = show().charts[BAND]
+    lengths = {trace["name"]: trace["x"][0] for trace in bars_of(chart)}
+    done = sum(count for name, count in lengths.items() if name.startswith("Completed, "))
+    unheard = lengths["Silent: completed or not, nobody knows"]
+    ends = [line["x0"] for line in chart["layout"]["shapes"][:2]]
+    assert ends == [done, done + unheard]
+    whole = figures_of(show().html)["Activities"]
+    assert done == figures_of(show().html)["Completed"]
+    assert f"at least {done} of {whole}" in json.dumps(chart)
+    assert f"at most {done + unheard} of {whole}" in json.dumps(chart)
+
+
+def test_bars_of_the_cycles_add_up_to_all_activities(show, records):
     statuses = Counter(latest_status(records).values())
-    first = drawn_charts(open_page("matrix", lang="en"))[0]
-    drawn = {trace["name"]: sum(trace["x"]) for trace in first["data"] if trace["type"] == "bar"}
-    assert drawn["Completed"] == statuses["completed"]
+    drawn = {trace["name"]: sum(trace["x"]) for trace in bars_of(show().charts[BARS])}
+    done = [count for name, count in drawn.items() if name.startswith("Completed, ")]
+    assert sum(done) == statuses["completed"]
     assert sum(drawn.values()) == len(records("activities"))
 
 
+def test_only_what_both_sides_say_is_drawn_full(show):
+    for by in ("cycle", "oic"):
+        for chart in show(by=by).charts[:TIME]:
+            for trace in bars_of(chart):
+                shape = trace["marker"].get("pattern", {}).get("shape")
+                for address in filter(None, (told[-1] for told in trace["customdata"])):
+                    if "status:completed" in address:
+                        is_both = parse_qs(urlsplit(address).query)["where"].count(
+                            "verification:both_sides"
+                        )
+                        assert bool(is_both) == (not shape), trace["name"]
+
+
 @pytest.mark.usefixtures("english")
-def test_each_status_has_a_count_in_every_question():
-    everything = Filters.everything(choices())
-    for question, values in (
-        ("status_by_cycle", {}),
-        ("status_by_theme", {}),
-        ("status_by_institution", {"side": "OIC"}),
-    ):
-        for row in rows(question, everything, **values):
-            statuses = [row[f"{status}_count"] for status in labels("status")]
-            assert sum(statuses) == row["activities_count"], question
+@pytest.mark.parametrize("code", GROUPINGS)
+def test_each_part_has_a_count_in_every_grouping(code):
+    found = GROUPINGS[code].ask(Filters.everything(choices())).to_pylist()
+    assert found
+    for row in found:
+        assert sum(row[f"{part}_count"] for part in PARTS) == row["activities_count"]
+        assert sum(row[f"{part}_count"] for part in PARTS[:3]) == row["completed_count"]
 
 
 @pytest.mark.usefixtures("english")
@@ -110,19 +175,70 @@ def test_institutions_count_each_activity_once_for_each_partner(records):
     assert {row["institution"]: row["activities_count"] for row in found} == counted
 
 
-def test_activities_in_time_are_shown_in_pages_and_none_is_lost(open_page, records, html_of):
+@pytest.mark.usefixtures("english")
+def test_places_count_each_activity_once_at_each(records):
+    counted = Counter(
+        place for row in records("activities") for place in set(row["place"].split(";")) if place
+    )
+    found = rows("status_by_place", Filters.everything(choices()))
+    assert {row["place"]: row["activities_count"] for row in found if row["place"]} == counted
+    assert found[-1]["place"] is None
+
+
+@pytest.mark.usefixtures("english")
+def test_silent_activities_are_counted_once_for_the_lead_of_each_side():
+    everything = Filters.everything(choices())
+    (totals,) = rows("matrix_totals", everything)
+    leads = rows("silent_by_lead", everything)
+    for side in ("UN", "OIC"):
+        of_side = [row for row in leads if row["side"] == side]
+        assert sum(row["silent_count"] for row in of_side) == totals["silent_count"]
+        asked = [row for row in of_side if row["institution"] != "UN"]
+        assert asked[-1]["settled"] == sum(row["silent_count"] for row in asked)
+
+
+def test_grouping_and_spans_are_kept_in_the_address(open_page):
+    page = open_page("matrix", lang="en", by="place", spans="late")
+    assert (page.query_params["by"], page.query_params["spans"]) in (
+        ("place", "late"),
+        (["place"], ["late"]),
+    )
+    assert "No place named" in json.dumps([c.proto.spec for c in page.get("plotly_chart")])
+    page = open_page("matrix", lang="en", by="sideways", spans="all")
+    assert not page.exception
+    assert not {"by", "spans"} & set(page.query_params)
+
+
+def test_activities_in_time_are_shown_in_pages_and_none_is_lost(show, records):
     dated = [
         row
         for row in records("activities")
         if any(row[f"{basis}_{end}"] for basis in ("planned", "actual") for end in ("start", "end"))
     ]
-    page = open_page("matrix", lang="en")
-    assert f"Activities 1–15 of {len(dated)} with a date" in html_of(page)
+    shown = show()
+    assert f"Activities 1–15 of {len(dated)} with a date" in shown.html
+    links = re.findall(r'<a href="([^"]+)"[^>]*><bdi[^>]*>([^<]*)</bdi>', shown.html)
+    told = {text: rows_behind(opens) for opens, text in links if opens.startswith("evidence")}
     undated = len(records("activities")) - len(dated)
-    assert f"{undated} activities have no date and are listed below." in html_of(page)
-    titles = {mark["text"] for mark in drawn_charts(page)[3]["layout"]["annotations"]}
-    assert len(titles) >= 15
-    assert page.session_state["_filters"].is_everything
+    assert f"The first 15 of {len(dated)} are listed; the CSV has all of them." in shown.html
+    assert told["All of them with their sources"] == len(dated)
+    assert told[f"{undated} activities have no date"] == undated
+
+
+def test_second_page_says_which_rows_it_shows(open_page, html_of):
+    page = open_page("matrix", lang="en", institution="SESRIC")
+    page.session_state["matrix_page"] = 2
+    page.run()
+    assert not page.exception
+    assert re.search(r"Rows 16–30 of \d+ are listed; the CSV has all of them\.", html_of(page))
+
+
+def test_late_activities_are_marked_and_can_be_shown_alone(show):
+    chart = show(spans="late").charts[TIME]
+    (late,) = [trace for trace in chart["data"] if trace["name"].startswith("Late")]
+    titles = [mark["text"] for mark in chart["layout"]["annotations"] if "<a " in mark["text"]]
+    assert len(late["x"]) == len(titles) == 15
+    assert all(re.search(r"\d+ days? late", title) for title in titles)
 
 
 def test_fewer_pages_after_a_filter_show_the_last_page(open_page):
@@ -131,7 +247,7 @@ def test_fewer_pages_after_a_filter_show_the_last_page(open_page):
     page.session_state["theme"] = ["education"]
     page.run()
     assert not page.exception
-    assert len(page.get("plotly_chart")) == 4
+    assert len(page.get("plotly_chart")) == 3
 
 
 def test_nothing_found_is_said_politely(open_page, html_of):
@@ -139,71 +255,22 @@ def test_nothing_found_is_said_politely(open_page, html_of):
     assert not page.exception
     assert not page.get("plotly_chart")
     assert any("Nothing in the records matches" in info.value for info in page.info)
-    assert figures_of(html_of(page))["Activities"] == 0
-
-
-@pytest.mark.usefixtures("english")
-def test_extract_has_all_activities_and_not_only_those_drawn():
-    answer = ask("activities_in_time", Filters.everything(choices()))
-    assert csv_bytes(answer, "en").decode("utf-8-sig").count("\r\n") == answer.num_rows + 1
-
-
-@pytest.mark.usefixtures("english")
-def test_figures_are_valid_and_show_words_of_the_data_as_text():
-    filters = Filters.everything(choices())
-    of_theme = Opens("activities", filters, by={"theme": "theme"})
-    bars = said.of_themes(rows("status_by_theme", filters), of_theme)
-    go.Figure(charts.status_bars(bars, label, WORDS, is_long_label=True))
-    of_cycle = Opens("activities", filters, by={"cycle_id": "cycle_id"})
-    bars = said.of_cycles(rows("status_by_cycle", filters), of_cycle)
-    go.Figure(charts.status_bars(bars, label, WORDS))
-    activities = rows("activities_in_time", filters)[:3]
-    for row in activities:
-        row["title"] = "<script>alert(1)</script> **bold**"
-        row["told"] = said.told_of(row)
-        row["opens"] = THE_ACTIVITY.address(row)
-    meetings = [row | {"name": "<b>x</b>"} for row in rows("general_meeting_days", filters)]
-    figure = gantt.activities_in_time(activities, meetings, label)
-    go.Figure(figure)
-    assert "<script" not in json.dumps(figure, default=str)
-    assert "<b>" not in json.dumps(figure, default=str)
-
-
-def spans(**dates):
-    empty = dict.fromkeys(
-        ("planned_start_date", "planned_end_date", "actual_start_date", "actual_end_date")
-    )
-    row = empty | dates
-    return [
-        span and tuple(day.isoformat() for day in span)
-        for span in (gantt.planned_span(row), gantt.actual_span(row))
-    ]
-
-
-def test_partial_dates_are_drawn_as_their_whole_period():
-    assert spans(planned_start_date="2014") == [("2014-01-01", "2014-12-31"), None]
-    assert spans(actual_start_date="2014-02", actual_end_date="2014-02-10") == [
-        None,
-        ("2014-02-01", "2014-02-28"),
-    ]
-    assert spans(actual_end_date="2020-02") == [None, ("2020-02-01", "2020-02-29")]
+    assert set(figures_of(html_of(page)).values()) == {0}
 
 
 SETTINGS = [
     {},
-    {"years": ["2008", "2018"]},
-    {"institution": "SESRIC", "status": ["completed", "planned"]},
+    {"institution": "SESRIC", "status": ["completed", "planned"], "by": "theme"},
+    {"as_at": "gm-2014", "years": ["2004", "2014"], "by": "place"},
 ]
 
 
 @pytest.mark.parametrize("address", SETTINGS)
-def test_each_part_of_a_bar_opens_as_many_activities_as_it_is_long(open_page, address):
-    drawn = drawn_charts(open_page("matrix", lang="en", **address))[:3]
-    for chart in drawn:
-        bars = [trace for trace in chart["data"] if trace["type"] == "bar"]
+def test_each_part_of_a_bar_opens_as_many_activities_as_it_is_long(show, address):
+    for chart in show(**address).charts[:TIME]:
         parts = [
             (length, told[-1])
-            for trace in bars
+            for trace in bars_of(chart)
             for length, told in zip(trace["x"], trace["customdata"], strict=True)
             if length
         ]
@@ -212,77 +279,41 @@ def test_each_part_of_a_bar_opens_as_many_activities_as_it_is_long(open_page, ad
 
 
 @pytest.mark.parametrize("address", SETTINGS)
-def test_each_number_behind_a_bar_opens_as_many_activities(open_page, address):
-    page = open_page("matrix", lang="en", **address)
+def test_each_number_behind_a_bar_opens_as_many_activities(show, address):
     texts = [
-        mark["text"] for chart in drawn_charts(page)[:3] for mark in chart["layout"]["annotations"]
+        mark["text"]
+        for chart in show(**address).charts[:TIME]
+        for mark in chart["layout"]["annotations"]
     ]
-    numbers = re.findall(r'<a href="(evidence[^"]+)" target="_self">(\d+)</a>', " ".join(texts))
+    numbers = re.findall(r'<a href="(evidence[^"]+)" target="_self">[^<\d]*(\d+)', " ".join(texts))
     assert len(numbers) >= 3
     assert [told for opens, told in numbers if rows_behind(opens) != int(told)] == []
 
 
-def test_key_figures_and_what_stands_below_them_open_their_activities(open_page, html_of):
-    page = open_page("matrix", lang="en", institution="IsDB")
-    figures = re.search(r'<dl class="sijill-figures">.*?</dl>', html_of(page), re.DOTALL).group()
+def test_key_figures_and_what_stands_below_them_open_their_activities(show):
+    shown = show(institution="IsDB").html
+    figures = re.search(r'<dl class="sijill-figures">.*?</dl>', shown, re.DOTALL).group()
     links = re.findall(r'<a href="([^"]+)".*?<bdi[^>]*>(.*?)</bdi>', figures)
-    told = {re.sub(r"\d+", "N", text): re.search(r"\d+", text).group() for _link, text in links}
-    assert {"N", "N of them undated", "agreements signed: N"} <= set(told)
+    told = {re.sub(r"\d+", "N", text) for _link, text in links}
+    assert {
+        "N",
+        "N of them undated",
+        "ever: N",
+        "◐ one side alone: N",
+        "○ others alone: N",
+        "documented: N",
+        "agreements signed: N",
+    } <= told
     for opens, text in links:
         assert rows_behind(opens) == int(re.search(r"\d+", text).group()), text
 
 
-def test_each_line_in_time_opens_its_activity(open_page):
-    chart = drawn_charts(open_page("matrix", lang="en"))[3]
+def test_each_line_in_time_opens_its_activity(show):
+    chart = show().charts[TIME]
     titles = [mark["text"] for mark in chart["layout"]["annotations"] if "<a " in mark["text"]]
     assert len(titles) == 15
-    assert {rows_behind(re.search(r'href="([^"]+)"', text).group(1)) for text in titles} == {1}
+    opened = [re.search(r'href="activity\?activity=([\w-]+)', text).group(1) for text in titles]
     spans_drawn = [told for trace in chart["data"] for told in trace.get("customdata", ())]
-    assert {rows_behind(told[-1]) for told in spans_drawn} == {1}
-
-
-def test_count_of_first_named_institutions_opens_their_parts(open_page):
-    page = open_page("matrix", lang="en", theme="health")
-    assert not page.exception
-    row = rows("status_by_institution", page.session_state["_filters"], side="UN")[0]
-    opens = Opens(
-        "activity_partners",
-        page.session_state["_filters"],
-        by={"institution": "institution"},
-        where={"side": "UN", "position": "1"},
-    )
-    assert rows_behind(opens.address(row)) == row["first_named_count"] > 0
-
-
-def totals(**counts):
-    return {f"{status}_count": 0 for status in ("planned", "proposed", "completed")} | counts
-
-
-@pytest.mark.usefixtures("english")
-def test_titles_say_what_was_found_and_are_neutral_where_nothing_stands_out():
-    assert said.statuses_title(
-        totals(activities_count=9, completed_count=4, planned_count=2, proposed_count=1)
-    ) == ("Reported completed: 4 of 9 activities; of 3 the last word is a plan or a proposal")
-    assert (
-        said.statuses_title(totals(activities_count=1, completed_count=1))
-        == "Reported completed: 1 of 1 activity"
-    )
-    assert "cycle by cycle" in said.statuses_title(totals(activities_count=0))
-    health = {"theme": "health", "activities_count": 3, "completed_count": 1}
-    trade = {"theme": "trade", "activities_count": 2, "completed_count": 2}
-    assert said.themes_title([trade, health]) == (
-        "Most activities are on Health: 3, of which 1 completed"
-    )
-    neutral = "Latest status of activities by theme"
-    assert said.themes_title([health, trade | {"activities_count": 3}]) == neutral
-    assert said.themes_title([health]) == neutral
-
-
-@pytest.mark.usefixtures("english")
-def test_title_names_no_body_that_sources_leave_unnamed():
-    unnamed = {"institution": "UN", "activities_count": 9}
-    who = {"institution": "WHO", "activities_count": 5}
-    fao = {"institution": "FAO", "activities_count": 4}
-    told = said.institutions_title([unnamed, who, fao], "UN", 12)
-    assert told.startswith("WHO takes part in 5 of 12 activities")
-    assert "WHO" not in said.institutions_title([who, fao], "UN", 5)
+    opened += [parse_qs(urlsplit(told[-1]).query)["activity"][0] for told in spans_drawn]
+    known = ask_table("activities", Filters.everything(choices()))["activity_id"].to_pylist()
+    assert set(opened) <= set(known)

@@ -48,7 +48,7 @@ def test_alias_is_shown_where_the_label_does_not_hold_it(open_page, html_of):
         ("source", "res-55-9", "sources?source=res-55-9&theme=health&lang=en"),
         ("theme", "trade", "theme?theme=trade&lang=en"),
         ("institution", "WHO", "institution?institution=WHO&theme=health&lang=en"),
-        ("activity", "a-1", "evidence?rows=activities&where=activity_id%3Aa-1&lang=en"),
+        ("activity", "a-1", "activity?activity=a-1&theme=health&lang=en"),
         ("person", "Ban Ki-moon", "evidence?rows=people&where=person%3ABan+Ki-moon&lang=en"),
         ("person", "É & b=c", "evidence?rows=people&where=person%3A%C3%89+%26+b%3Dc&lang=en"),
     ],

@@ -124,7 +124,7 @@ def test_status_by_theme(cards_of):
     expected = Counter(
         (row.theme, status.get(row.activity_id, "not_reported")) for row in activities.itertuples()
     )
-    shown = cards_of("matrix")["status_by_theme"]
+    shown = cards_of("matrix", by="theme")["status_by_theme"]
     found = {
         (row["theme"], column.removesuffix("_count")): int(row[column])
         for _, row in shown.iterrows()

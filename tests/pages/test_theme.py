@@ -93,7 +93,7 @@ def test_institutions_are_counted_once_for_each_activity(records):
 def test_activities_stand_by_status_and_each_opens_its_record(open_page, html_of, records):
     text = html_of(open_page("theme", theme="palestine", lang="en"))
     listed = re.search(r"sijill-activities.*?</table>", text, re.DOTALL)[0]
-    assert set(re.findall(r"activity_id:([\w-]+)", listed)) == {
+    assert set(re.findall(r"activity\?activity=([\w-]+)", listed)) == {
         row["activity_id"] for row in of_theme(records, "activities", "palestine")
     }
     counts = [int(count) for count in re.findall(r"\((?:<[^>]+>)*(\d+)", listed)]
@@ -107,7 +107,11 @@ def test_timeline_marks_each_meeting_that_names_it(open_page, records):
     meetings = {row["meeting_id"] for row in of_theme(records, "agenda", "health")}
     opened = {re.search(r"meeting_id:([\w-]+)", point[-1])[1] for point in named["customdata"]}
     assert opened == meetings
-    squares = [trace for trace in figure["data"] if trace["marker"]["symbol"] == "square"]
+    squares = [
+        trace
+        for trace in figure["data"]
+        if trace["marker"]["symbol"].startswith("square") and trace.get("showlegend") is not False
+    ]
     dates = ("planned_start", "actual_start")
     dated = [
         row for row in of_theme(records, "activities", "health") if any(row[name] for name in dates)

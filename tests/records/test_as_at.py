@@ -159,7 +159,9 @@ def verdict(row: Any, told: list[Any], day: Day) -> dict[str, Any]:
     if not told:
         never = dict.fromkeys(TOLD) | {"status": "not_reported", "freshness": "never"}
         flags = dict.fromkeys(("has_disagreement", "is_documented", "is_late"), False)
-        return never | flags | {"reports_count": 0, "is_silent": True}
+        # What was agreed a short while ago is not silent: nobody was due to report yet.
+        is_silent = (day - row.known).days > 365
+        return never | flags | {"reports_count": 0, "is_silent": is_silent}
     latest = told[-1]
     status = latest.status
     sides = {

@@ -82,7 +82,7 @@ EVERYTHING: dict[str, Any] = {
 
 def create_chosen_activities(db: duckdb.DuckDBPyConnection) -> None:
     """Create the macro of chosen activities over a tiny table, with the columns that the test left out."""
-    for table in ("activities", "activity_states"):
+    for table in ("activities", "activity_states", "cycles"):
         described = TABLES[table].columns.items()
         types = ", ".join(f'"{name}" {duckdb_type(column)}' for name, column in described)
         db.execute(f"create table if not exists {table} ({types})")
@@ -90,7 +90,13 @@ def create_chosen_activities(db: duckdb.DuckDBPyConnection) -> None:
             db.execute(
                 f'alter table {table} add column if not exists "{name}" {duckdb_type(column)}'
             )
-    for name in ("activities_as_at", "schedule_of", "freshness_of", "chosen_activities"):
+    for name in (
+        "activities_as_at",
+        "schedule_of",
+        "freshness_of",
+        "is_silent_on",
+        "chosen_activities",
+    ):
         db.execute((SQL / "views" / f"{name}.sql").read_text(encoding="utf-8"))
 
 

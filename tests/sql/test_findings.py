@@ -27,6 +27,7 @@ def meeting(year: int, kind: str = "general_meeting", held: bool = True) -> dict
         "start_year": year,
         "start_date": f"{year}-07-01",
         "start_on": date(year, 7, 1),
+        "end_on": date(year, 7, 3),
         "cycle_id": None,
     }
 
@@ -37,7 +38,7 @@ def activity(name: str, theme: str, **rest: Any) -> dict[str, Any]:
         "theme": theme,
         "working_group": "social",
         "status": "planned",
-        "status_as_of_on": None,
+        "last_reported_on": None,
         "reports_count": 1,
         "un_partners": ["WHO"],
         "oic_partners": ["SESRIC"],
@@ -98,6 +99,7 @@ class Records:
             "activity_pairs",
             "chosen_activities",
             "chosen_meetings",
+            "general_meeting_before",
             "meeting_themes",
             "recorded_agendas",
             "recorded_themes",
@@ -176,7 +178,7 @@ def test_agenda_of_a_meeting_of_another_kind_or_not_held_does_not_count(records:
 
 
 def reported(name: str, status: str, day: date | None) -> dict[str, Any]:
-    return activity(name, "health", status=status, status_as_of_on=day)
+    return activity(name, "health", status=status, last_reported_on=day)
 
 
 SILENT = [
@@ -204,6 +206,14 @@ def test_unfinished_activities_without_a_report_since_the_latest_meeting_are_cou
     assert ask(db, "unfinished_without_report") == [
         {"meeting_id": "gm-2024", "silent_count": 5, "unfinished_count": 6, "whole_count": 8}
     ]
+
+
+def test_as_at_a_meeting_reports_count_since_the_one_before_it(records: Records) -> None:
+    since = [reported(f"since-{place}", "ongoing", date(2023, 1, 1)) for place in range(5)]
+    db = records.write({2022: "", 2024: ""}, [*SILENT, *since])
+    assert ask(db, "unfinished_without_report", day=date(2024, 7, 3)) == []
+    (found,) = ask(db, "unfinished_without_report", day=date(2024, 7, 4))
+    assert (found["meeting_id"], found["silent_count"]) == ("gm-2024", 10)
 
 
 def test_few_silent_activities_are_no_finding(records: Records) -> None:

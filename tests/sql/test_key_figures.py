@@ -120,6 +120,21 @@ def test_each_figure_is_counted_by_cycle_meeting_or_year(
     }
 
 
+def test_of_what_is_completed_the_word_of_both_sides_is_counted_apart(
+    records: duckdb.DuckDBPyConnection,
+) -> None:
+    records.execute("update activities set verification = 'both_sides' where activity_id = 'a1'")
+    found = run(records, "key_figure_trends", {"filters": EVERYTHING}).to_pylist()
+    assert [
+        (row["period"], row["confirmed_count"])
+        for row in found
+        if row["figure"] == "completed_count"
+    ] == [("2018-2022", 1), ("from-2022", None)]
+    assert all(
+        row["confirmed_count"] is None for row in found if row["figure"] != "completed_count"
+    )
+
+
 @pytest.mark.parametrize(
     ("years", "cycles"),
     [

@@ -1,23 +1,20 @@
 -- At most one row: how many unfinished activities have no report since the latest
 -- general meeting.
--- Reads chosen_activities, meetings. Used by dashboard/findings.py.
+-- Reads chosen_activities, general_meeting_before. Used by dashboard/findings.py.
 -- Unfinished is each activity not reported as completed or cancelled. A report counts
--- when its day, the last one of a partial date, is not before the meeting; a report
--- without a date does not. The meeting is the latest general meeting held, whatever the
--- filters. It has something to say when that is so for at least five activities and for
--- more than half of the unfinished ones.
+-- when it became known on the first day of the meeting or later; a report without a
+-- date does not. The meeting is the latest general meeting that was over by the chosen
+-- day, whatever the other filters. It has something to say when that is so for at least
+-- five activities and for more than half of the unfinished ones.
 with
 latest as (
     select meeting_id, start_on
-    from meetings
-    where kind = 'general_meeting' and is_held and start_on is not null
-    order by start_on desc, meeting_id
-    limit 1
+    from general_meeting_before($filters['day'])
 ),
 activity as (
     select
         status not in ('completed', 'cancelled') as is_unfinished,
-        coalesce(status_as_of_on >= latest.start_on, false) as is_reported_since
+        coalesce(last_reported_on >= latest.start_on, false) as is_reported_since
     from chosen_activities($filters)
     cross join latest
 ),

@@ -1,14 +1,17 @@
 -- One row per joint activity that the filters leave, with its cycle and the status of
 -- its latest report.
--- Reads chosen_activities, activity_agendas, meetings. Used by pages/extracts.py and
--- the link /extracts/activities.csv.
--- What was reported is as at the chosen day. The leads are those that a workbook names,
--- else the bodies that the source names first. agenda_order sets its first day against the first known agenda with its theme,
--- whatever the filters. is_reported_since: the day of the status, the last one of a
--- partial date, is not before the latest general meeting held.
+-- Reads chosen_activities, activity_agendas, general_meeting_before. Used by
+-- pages/extracts.py and the link /extracts/activities.csv. What was reported is as at
+-- the chosen day. The leads are those that a workbook names, else the bodies that the
+-- source names first. agenda_order sets its first day against the first known agenda
+-- with its theme, whatever the filters. is_reported_since: the last report became known
+-- on the first day of the latest general meeting that was over by then, or later.
+-- may_be_completed: it is reported as completed, or it is silent.
 select
     activities.activity_id,
     activities.title,
+    activities.title_fr,
+    activities.title_ar,
     activities.agreed_at,
     activities.cycle_id,
     activities.cycle_basis,
@@ -39,10 +42,9 @@ select
     activities.status_as_of_on,
     activities.status not in ('completed', 'cancelled') as is_unfinished,
     coalesce(
-        activities.status_as_of_on >= (
-            select max(start_on)
-            from meetings
-            where kind = 'general_meeting' and is_held
+        activities.last_reported_on >= (
+            select start_on
+            from general_meeting_before($filters['day'])
         ),
         false
     ) as is_reported_since,
@@ -54,8 +56,10 @@ select
     activities.schedule,
     activities.is_late,
     activities.days_late,
+    activities.follow_up,
     activities.freshness,
     activities.is_silent,
+    activities.status = 'completed' or activities.is_silent as may_be_completed,
     activities.verification,
     activities.un_status,
     activities.oic_status,
@@ -63,7 +67,9 @@ select
     activities.is_documented,
     coalesce(activities.un_lead, activities.un_partners[1]) as un_lead,
     coalesce(activities.oic_lead, activities.oic_partners[1]) as oic_lead,
-    activities.un_lead is null and activities.oic_lead is null as is_lead_inferred,
+    activities.un_lead is null and len(activities.un_partners) > 0 as is_un_lead_inferred,
+    activities.oic_lead is null and len(activities.oic_partners) > 0
+        as is_oic_lead_inferred,
     activities.expected_result,
     activities.carried_from,
     activities.carried_to,

@@ -1,5 +1,5 @@
--- One row per meeting that the filters leave: whose premises it was held in, by the rule
--- of etl/sql/views/meeting_premises.sql.
+-- One row per meeting that the filters leave: whose premises it was held in, by the
+-- rule of etl/sql/views/meeting_premises.sql.
 -- Reads chosen_meetings, meeting_premises. Used by pages/evidence.py, pages/extracts.py
 -- and the link /extracts/meeting_premises.csv.
 select

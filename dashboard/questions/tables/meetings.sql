@@ -1,6 +1,7 @@
 -- One row per meeting that the filters leave, with the value that its sources settle on
 -- for each field.
--- Reads chosen_meetings, attendance. Used by pages/extracts.py and the link /extracts/meetings.csv.
+-- Reads chosen_meetings, attendance. Used by pages/extracts.py and the link
+-- /extracts/meetings.csv.
 select
     meeting_id,
     kind,

@@ -1,6 +1,6 @@
 -- One row per institution that the filters leave: at how many of the chosen meetings it
--- is recorded, how many people are named for it, and in how many chosen activities it is
--- a partner. A person counts once for each meeting and role.
+-- is recorded, how many people are named for it, and in how many chosen activities it
+-- is a partner. A person counts once for each meeting and role.
 -- Reads chosen_meetings, chosen_activities, meeting_institutions, people,
 -- activity_partners, institutions. Used by pages/participation.py,
 -- pages/institution.py, pages/extracts.py and the link /extracts/participation.csv.

@@ -28,8 +28,7 @@ select
             reported.first_reported_on
         ),
         first_day_of(activities.actual_start),
-        first_day_of(activities.planned_start),
-        '-infinity'
+        first_day_of(activities.planned_start)
     ) as known_on
 from staged_activities as activities
 inner join staged_sources as sources on sources.source_id = activities.source_id

@@ -1,10 +1,11 @@
 -- One row per joint activity, with its cycle and the status of its latest report.
--- Reads staged_activities, activity_states, tracked_activities, meetings, cycles.
--- Used by every page.
+-- Reads staged_activities, staged_sources, activity_states, tracked_activities,
+-- meetings, cycles. Used by every page.
 -- Actual dates go before planned ones; a planned end stays where no actual one is
 -- reported, unless the activity began after it. The cycle is that of the meeting which
 -- agreed the activity, else the one that a workbook names by its first year, else that
--- of its first day. What was reported on it is its state now.
+-- of its first day. What was reported on it is its state now. What a workbook says is
+-- restricted unless it says otherwise.
 with
 dated as (
     select
@@ -100,11 +101,14 @@ select
     activities.carried_from,
     activities.carried_to,
     activities.disposition,
-    activities.visibility,
+    coalesce(
+        activities.visibility, if(sources.kind = 'workbook', 'restricted', null)
+    ) as visibility,
     activities.source_id,
     activities.note,
     state.source_ids
 from staged_activities as activities
+inner join staged_sources as sources on sources.source_id = activities.source_id
 inner join dated on dated.activity_id = activities.activity_id
 inner join tracked_activities as known on known.activity_id = activities.activity_id
 inner join activity_states as state

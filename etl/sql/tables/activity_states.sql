@@ -9,7 +9,7 @@ with
 changing as (
     select
         activity_id,
-        coalesce(known_on, 'infinity') as known_from,
+        coalesce(known_on, '9999-12-31') as known_from,
         arg_max(
             struct_pack(
                 status := status,
@@ -41,7 +41,7 @@ changing as (
     )
     window known as (
         partition by activity_id
-        order by coalesce(known_on, 'infinity')
+        order by coalesce(known_on, '9999-12-31')
         range between unbounded preceding and current row
     )
 ),
@@ -59,9 +59,20 @@ state as (
     from changing
     group by activity_id, known_from
     union all
-    select activity_id, known_on, null, 0, null, null, null, [], []
+    select
+        activity_id,
+        coalesce(known_on, '0001-01-01') as known_from,
+        null,
+        0,
+        null,
+        null,
+        null,
+        [],
+        []
     from tracked_activities
-    where known_on < coalesce(first_reported_on, 'infinity') or reports_count = 0
+    where
+        reports_count = 0
+        or known_from < coalesce(first_reported_on, '9999-12-31')
 ),
 said as (
     select
@@ -86,20 +97,32 @@ said as (
 turned as (
     select
         *,
-        status is distinct from lag(status) over (
-            partition by activity_id order by known_from
-        ) as is_turn
+        if(
+            status is distinct from lag(status) over (
+                partition by activity_id order by known_from
+            ),
+            known_from,
+            null
+        ) as turned_on
     from said
+),
+lasting as (
+    select
+        *,
+        max(turned_on) over (
+            partition by activity_id
+            order by known_from
+            rows between unbounded preceding and current row
+        ) as last_turned_on
+    from turned
 )
 select
     activity_id,
     known_from,
     known_until,
     status,
-    max(if(is_turn, known_from, null)) over (
-        partition by activity_id
-        order by known_from
-        rows between unbounded preceding and current row
+    if(
+        last_turned_on between '1000-01-01' and '9000-01-01', last_turned_on, null
     ) as status_since_on,
     status_as_of_date,
     status_as_of_on,
@@ -119,5 +142,5 @@ select
     coalesce(un_status != oic_status, false) as has_disagreement,
     is_documented,
     source_ids
-from turned
+from lasting
 order by activity_id, known_from

@@ -4,7 +4,7 @@
 -- certain.
 select
     concat_ws(
-        '/', activity_id, source_id, status, coalesce(as_of, ''), indicator
+        '/', activity_id, source_id, status, coalesce(as_of, ''), indicator, fingerprint
     ) as report_id,
     activity_id,
     source_id,

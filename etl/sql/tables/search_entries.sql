@@ -171,8 +171,8 @@ activity_entries as (
         'activity' as entry_kind,
         activity_id as code,
         title as label_en,
-        null::varchar as label_fr,
-        null::varchar as label_ar,
+        title_fr as label_fr,
+        title_ar as label_ar,
         [activity_id] as names,
         []::varchar[] as texts,
         coalesce(year(start_on), 0) as weight

@@ -46,4 +46,4 @@ inner join activities on activities.activity_id = states.activity_id
 where
     known_by is not null
     and states.known_from <= known_by
-    and coalesce(states.known_until, 'infinity') > known_by
+    and coalesce(states.known_until, '9999-12-31') > known_by

@@ -1,7 +1,8 @@
 -- The activities that the filters leave, as at the later of two days, with what was
 -- known of each on the earlier one; one row per activity.
 -- Reads chosen_activities, activity_states, since_of, schedule_of, freshness_of,
--- part_of. Used by ledger_between and the questions that compare two days.
+-- is_silent_on, part_of.
+-- Used by ledger_between and the questions that compare two days.
 -- f is that of chosen_activities, with since_on. What was not known yet on the earlier
 -- day has no status_before. Late and silent are judged for each day by itself. A part
 -- is a status, and for what is completed who says so: both sides, one alone, others
@@ -26,7 +27,7 @@ then_known as (
     from activity_states
     where
         known_from <= since_of(f)
-        and coalesce(known_until, 'infinity') > since_of(f)
+        and coalesce(known_until, '9999-12-31') > since_of(f)
 )
 select
     chosen.* exclude (status, schedule),
@@ -49,8 +50,13 @@ select
     ) as schedule_before,
     chosen.schedule as schedule_after,
     coalesce(
-        then_known.status not in ('completed', 'cancelled')
-        and then_known.freshness in ('stale', 'never'),
+        is_silent_on(
+            then_known.status,
+            then_known.freshness,
+            chosen.known_on,
+            since_of(f),
+            f['stale_days']
+        ),
         false
     ) as is_silent_before,
     coalesce(then_known.reports_count, 0) as reports_count_before,

@@ -28,7 +28,9 @@ judged as (
         status_after = 'completed'
         and status_before is distinct from 'completed' as is_completed,
         is_late and schedule_after is distinct from schedule_before as is_slipped,
-        is_silent and not is_silent_before and reports_count > 0 as is_gone_silent
+        is_silent
+        and not is_silent_before
+        and last_reported_on is not null as is_gone_silent
     from chosen_moves(f)
 ),
 told as (
@@ -79,5 +81,6 @@ dated as (
 )
 select
     * exclude (happened_on),
-    if(isfinite(happened_on), happened_on, null) as changed_on
+    if(happened_on between '1000-01-01' and '9000-01-01', happened_on, null)
+        as changed_on
 from dated

@@ -1,0 +1,106 @@
+"""Sentences about workbooks: every rule in three languages, with the same places to fill."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import etl.matrix
+from etl.matrix.columns import LANGUAGES
+from etl.matrix.findings import LEVELS, Finding, Sentence, finding, in_order, sentences
+
+CODE = "\n".join(
+    path.read_text(encoding="utf-8") for path in Path(etl.matrix.__file__).parent.glob("*.py")
+)
+
+
+def places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def templates(sentence: Sentence) -> list[dict[str, str]]:
+    variants = [part for variant in sentence.variants.values() for part in variant.values()]
+    return [dict(part) for part in (sentence.message, sentence.hint, *variants)]
+
+
+@pytest.mark.parametrize("rule", sentences())
+def test_rule_speaks_three_languages_with_the_same_places(rule: str) -> None:
+    sentence = sentences()[rule]
+    assert sentence.level in LEVELS
+    assert re.fullmatch("V[0-9]{1,2}|", sentence.number)
+    for part in templates(sentence):
+        assert set(part) == set(LANGUAGES), rule
+        assert all(part.values()), rule
+        assert len({frozenset(places(text)) for text in part.values()}) == 1, rule
+        assert re.search("[\u0600-\u06ff]", part["ar"]) or part["ar"] == part["en"]
+
+
+@pytest.mark.parametrize("rule", sentences())
+def test_rule_and_its_variants_are_used(rule: str) -> None:
+    assert f'"{rule}"' in CODE
+    for variant in sentences()[rule].variants:
+        assert f'"{variant}"' in CODE, variant
+
+
+def test_sentence_says_where_what_and_what_to_do() -> None:
+    one = finding(
+        "bad-date",
+        "a.xlsx",
+        "Activities",
+        row=4,
+        column="planned_start",
+        letter="K",
+        header="Start",
+        value="03/04/2025",
+        variant="ambiguous",
+        one="2025-04-03",
+        two="2025-03-04",
+    )
+    assert one.sentence("en") == (
+        'a.xlsx, sheet Activities, cell K4, column Start: "03/04/2025" can be read as day-month or '
+        "month-day: 2025-04-03 or 2025-03-04 (bad-date, V12).\n"
+        "  Write 2025-04-03 or 2025-03-04, whichever is meant."
+    )
+    assert "« 03/04/2025 »" in one.message("fr")
+
+
+def test_arabic_sentence_keeps_the_order_of_dates_and_codes() -> None:
+    one = finding("bad-date", "a.xlsx", value="tbd")
+    assert "\u20682025-03" not in one.hint("ar")
+    assert "\u200e2025-03-31\u200e" in one.hint("ar")
+    assert '"\u2068tbd\u2069"' in one.message("ar")
+
+
+def test_value_cannot_turn_the_sentence_round_or_break_its_line() -> None:
+    one = finding("bad-date", "a.xlsx", value="x\u202ey\nz" + "w" * 200)
+    assert "\\u202e" in one.message("en")
+    assert "\n" not in one.message("en")
+    assert len(one.message("en")) < 120
+
+
+def test_value_with_braces_is_no_template() -> None:
+    assert "{row}" in finding("bad-number", "a.xlsx", value="{row}").message("en")
+
+
+def test_findings_are_in_order_of_level_and_place() -> None:
+    rows = [
+        ("other-sheet", "B", None),
+        ("bad-date", "B", 10),
+        ("bad-date", "B", 9),
+        ("bad-date", "A", 12),
+    ]
+    found = [finding(rule, "f", sheet, row=row, letter="C") for rule, sheet, row in rows]
+    assert [(one.sheet, one.row) for one in in_order(found)] == [
+        ("A", 12),
+        ("B", 9),
+        ("B", 10),
+        ("B", None),
+    ]
+
+
+def test_equal_findings_are_equal_and_can_be_in_a_set() -> None:
+    one, two = (finding("bad-date", "f", words_of="x", row=1) for _ in range(2))
+    assert one == two
+    assert len({one, two}) == 1
+    assert isinstance(one, Finding)
