@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import ledger_time as in_time
 from dashboard import ledger_words as said
 from dashboard.address import current_filters
 from dashboard.cards import Card, Whole, show_card
@@ -37,21 +38,21 @@ words = {
 show_card(
     Card(
         key="progress_in_time",
-        title=said.time_title(known),
+        title=in_time.time_title(known),
         figure=progress.progress_area(
-            said.marks_in_time(known, as_known),
-            said.meetings_in_time(rows("general_meeting_days", EVERYTHING)),
+            in_time.marks_in_time(known, as_known),
+            in_time.meetings_in_time(rows("general_meeting_days", EVERYTHING)),
             (days.since_on, days.until_on),
             names,
             words,
         )
         if known
         else None,
-        alt=said.time_alt(known),
+        alt=in_time.time_alt(known),
         answer=answer,
-        columns=said.columns_of_time(known),
-        note=said.time_note(known),
-        opens=said.opens_in_time(as_known),
+        columns=in_time.columns_of_time(known),
+        note=in_time.time_note(known),
+        opens=in_time.opens_in_time(as_known),
     ),
     filters,
 )

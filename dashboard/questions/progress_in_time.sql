@@ -1,12 +1,12 @@
 -- One row per month, or per year where there would be more than $most months: what was
 -- known of the activities that the filters leave on the last day of it. The last row is
 -- as at the day of viewing or the chosen one, where the chosen years reach it.
--- Reads chosen_activities, activity_states, part_of. Used by pages/ledger.py.
+-- Reads chosen_activities, activity_states, cycles, part_of. Used by pages/ledger.py.
 -- The filter of status asks for the status on each day; the chosen years are those
 -- drawn as well. silent_count are those neither completed nor cancelled of which no
 -- report was new enough on the day, or none known though the activity was for as long
--- (is_silent_on); a count silent_<status>_count is a part of that and of the count of
--- the status. Known now, and never before, is a report without any day.
+-- (is_silent_on), and which was not closed yet; a count silent_<status>_count is a part
+-- of that and of the count of the status. Known now, and never before, is a report without any day.
 with
 states as (
     select
@@ -22,11 +22,15 @@ states as (
                 ) + $filters['stale_days']::integer + 1,
                 '-infinity'
             )
-        ) as silent_from
+        ) as silent_from,
+        -- Closed when its cycle is over: see is_closed of chosen_activities.
+        if(chosen.is_closed, coalesce(cycles.end_on + 1, '-infinity'), 'infinity')
+            as closed_from
     from activity_states as states
     inner join chosen_activities(
         struct_update($filters, status := []::varchar[])
     ) as chosen on chosen.activity_id = states.activity_id
+    left join cycles on cycles.cycle_id = chosen.cycle_id
     where
         len($filters['status']::varchar[]) = 0
         or list_contains($filters['status']::varchar[], states.status)
@@ -90,6 +94,14 @@ held as (
             ),
             span.is_yearly
         ) as silent_period,
+        period_of(
+            if(
+                states.closed_from <= span.last_on,
+                greatest(states.closed_from, span.first_on),
+                null
+            ),
+            span.is_yearly
+        ) as closed_period,
         count(*) as activities_count
     from states
     cross join span
@@ -116,7 +128,8 @@ counted as (
         days.day,
         days.is_yearly,
         held.part,
-        coalesce(held.silent_period <= days.period, false) as is_silent,
+        coalesce(held.silent_period <= days.period, false)
+        and coalesce(held.closed_period > days.period, true) as is_silent,
         held.activities_count
     from days
     inner join held

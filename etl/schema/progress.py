@@ -16,8 +16,8 @@ ACTIVITY = {
 LATEST = {
     "status": code("activity_status", "Status of the latest report.", required=True),
     "status_since_on": day(
-        "Day on which this status became known, if no other one came between; infinity where no day "
-        "is known."
+        "Day on which this status became known, if no other one came between; empty where no day is "
+        "known."
     ),
     "status_as_of_date": partial_date("Date on which the latest report was true."),
     "status_as_of_on": day("Last day of the period of status_as_of_date."),

@@ -71,6 +71,7 @@ HAND_MADE: dict[str, tuple[str | None, str | None, str | None, list[tuple[str, s
         None,
         [("2022-05-01", "UN", "completed"), ("2024-07-25", "UN", "cancelled")],
     ),
+    "carried-over": ("gm-2018", None, "2020-12-31", [("2020-01-01", "UN", "ongoing")]),
     "confirmed": (
         None,
         None,
@@ -105,7 +106,8 @@ Spec = tuple[str | None, str | None, str | None, list[tuple[str, str, str]]]
 def staged() -> duckdb.DuckDBPyConnection:
     """Return the general meetings and one undated source; activities and reports are to follow."""
     db = empty_database()
-    create_table(db, "cycles", columns="cycle_id start_on end_on")
+    cycle = {"cycle_id": "2018-2022", "start_on": MEETINGS[0][1], "end_on": "2022-07-17"}
+    create_table(db, "cycles", cycle)
     create_table(
         db,
         "meetings",
@@ -116,7 +118,7 @@ def staged() -> duckdb.DuckDBPyConnection:
                 "is_held": True,
                 "start_on": date.fromisoformat(start),
                 "end_on": date.fromisoformat(end),
-                "cycle_id": None,
+                "cycle_id": "2018-2022" if meeting_id == "gm-2018" else None,
             }
             for meeting_id, start, end in MEETINGS
         ),
@@ -178,6 +180,10 @@ def built(activities: dict[str, Spec]) -> duckdb.DuckDBPyConnection:
     db = staged()
     for activity_id, spec in activities.items():
         add(db, activity_id, spec)
+    db.execute(
+        "update staged_activities set disposition = activity_id.replace('-', '_') "
+        "where activity_id = 'carried-over'"
+    )
     build(db)
     return db
 
@@ -224,7 +230,10 @@ def test_without_a_day_it_is_since_the_general_meeting_before(
 
 def test_before_the_first_meeting_all_is_new(hand_made: duckdb.DuckDBPyConnection) -> None:
     add_only = ledger(hand_made, between(None, date(2018, 7, 4)))
-    assert [(row[0], row[1]) for row in add_only] == [("added", "spoke-and-fell-silent")]
+    assert [(row[0], row[1]) for row in add_only] == [
+        ("added", "carried-over"),
+        ("added", "spoke-and-fell-silent"),
+    ]
 
 
 def test_nothing_changes_within_one_day(hand_made: duckdb.DuckDBPyConnection) -> None:
@@ -291,10 +300,13 @@ def test_report_without_a_day_is_known_now_and_not_before() -> None:
         "insert into staged_progress by name select 'x' as activity_id, 's' as source_id, "
         "'UN' as side, 'ongoing' as status"
     )
+    db.execute("update staged_activities set planned_end = '2020-12-31'")
     build(db)
     assert ledger(db, between(SINCE, UNTIL)) == []
+    days_late = (date(2026, 1, 1) - date(2020, 12, 31)).days
     assert ledger(db, between(SINCE, None)) == [
-        ("first_reported", "x", None, "not_reported", "ongoing", None, 1)
+        ("slipped", "x", None, "not_reported", "ongoing", days_late, 1),
+        ("first_reported", "x", None, "not_reported", "ongoing", None, 1),
     ]
     (report,) = asked_reports(db, between(SINCE, None))
     assert report["is_known_since"] is True
@@ -390,6 +402,9 @@ def test_each_day_of_progress_counts_the_activities_as_at_that_day(
     rows = asked(hand_made, "progress_in_time", filters, most=60)
     assert (rows[0]["day"], rows[-1]["day"]) == (first, last)
     assert {row["is_yearly"] for row in rows} == {filters["is_full_range"]}
+    if filters["is_full_range"]:  # silent until its cycle was over, then closed
+        silent = {row["day"].year: row["silent_ongoing_count"] for row in rows}
+        assert (silent[2020], silent[2021]) == (0, 1)
     for row in rows:
         is_now = row["day"] == filters["day"] and filters["known_by"] is None
         then = filters | {"day": row["day"], "known_by": None if is_now else row["day"]}

@@ -34,7 +34,7 @@ select
     activities.end_precision,
     activities.date_basis,
     activities.is_dated,
-    nullif(activities.known_on, '-infinity') as known_on,
+    activities.known_on,
     activities.start_due_on,
     activities.end_due_on,
     activities.status,

@@ -22,7 +22,7 @@ select
     new_reports_count,
     reports_count,
     last_reported_on,
-    nullif(known_on, '-infinity') as known_on,
+    known_on,
     working_group,
     theme,
     cycle_id,

@@ -1,7 +1,7 @@
 -- The activities that the filters leave, as at the later of two days, with what was
 -- known of each on the earlier one; one row per activity.
 -- Reads chosen_activities, activity_states, since_of, schedule_of, freshness_of,
--- is_silent_on.
+-- is_silent_on, part_of.
 -- Used by ledger_between and the questions that compare two days.
 -- f is that of chosen_activities, with since_on. What was not known yet on the earlier
 -- day has no status_before. Late and silent are judged for each day by itself. A part

@@ -1,6 +1,6 @@
 -- What changed between two days on the activities that the filters leave; one row per
 -- activity and kind of change.
--- Reads chosen_moves. Used by the questions about the ledger.
+-- Reads chosen_moves, since_of. Used by the questions about the ledger.
 -- f is that of chosen_moves. Each kind is told by itself, so an activity may stand
 -- under several:
 -- added: not known yet on the earlier day, known on the later.
@@ -81,6 +81,7 @@ dated as (
 )
 select
     * exclude (happened_on),
-    if(happened_on between '1000-01-01' and '9000-01-01', happened_on, null)
+    -- A day outside of the two is that of a limit which was passed without a known day.
+    if(happened_on > since_of(f) and happened_on < '9000-01-01', happened_on, null)
         as changed_on
 from dated
