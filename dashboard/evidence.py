@@ -57,13 +57,12 @@ class Evidence:
 class Opening(Protocol):
     """What figures and titles in the rows of an answer open: an address, and the rows that stand behind it."""
 
-    @property
-    def filters(self) -> Filters:
-        """The filters within which the rows are found."""
-        ...
-
     def of(self, row: Row) -> Evidence:
         """Return the rows behind a figure in this row."""
+        ...
+
+    def filters_of(self, row: Row) -> Filters:
+        """Return the filters within which the rows are found."""
         ...
 
     def address(self, row: Row) -> str:
@@ -155,11 +154,6 @@ class OpensActivity:
 
     chosen: Filters = EVERYTHING
 
-    @property
-    def filters(self) -> Filters:
-        """The filters within which the activity is found, whatever else is chosen."""
-        return EVERYTHING.at(self.chosen.as_at, self.chosen.as_at_on)
-
     def within(self, filters: Filters) -> OpensActivity:
         """Return the same for the rows that some filters left."""
         return replace(self, chosen=filters)
@@ -167,6 +161,11 @@ class OpensActivity:
     def of(self, row: Row) -> Evidence:
         """Return the one row behind the page."""
         return Evidence("activities", (("activity_id", row["activity_id"]),))
+
+    def filters_of(self, row: Row) -> Filters:
+        """Return the filters within which the activity is found, whatever else is chosen."""
+        del row
+        return EVERYTHING.at(self.chosen.as_at, self.chosen.as_at_on)
 
     def address(self, row: Row) -> str:
         """Return the address of the page of the activity in this row."""

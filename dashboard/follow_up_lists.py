@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.activity_titles import activity_title
+from dashboard.columns import heading
 from dashboard.evidence import THE_ACTIVITY
 from dashboard.filters import Filters
 from dashboard.four_things import days_words
@@ -69,7 +70,7 @@ def one_sided_html(rows: Sequence[Row], filters: Filters) -> str:
         )
         for row in rows
     )
-    return _table((_("Activity"), _("Says so"), _("Awaited from")), lines)
+    return _table((_("Activity"), heading("verification"), heading("awaited")), lines)
 
 
 def _completed_by(row: Row) -> str:

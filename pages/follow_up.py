@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import carried_over
 from dashboard import follow_up_lists as lists
 from dashboard import follow_up_words as said
+from dashboard.activity_choice import of_the_day
 from dashboard.address import current_filters
 from dashboard.cards import Card, Whole, show_card
 from dashboard.charts.follow_up import follow_up_by_lead
@@ -233,11 +234,7 @@ def show_chains(filters: Filters) -> None:
     answer = ask("carried_over_chains", filters, most=MANY)
     chains = answer.to_pylist()
     count = chains[0]["chains_count"] if chains else 0
-    links = Opens(
-        "activities",
-        THE_ACTIVITY.within(filters).filters,
-        by={"activity_id": "activity_ids"},
-    )
+    links = Opens("activities", of_the_day(filters), by={"activity_id": "activity_ids"})
     show_card(
         Card(
             key="carried_over_chains",

@@ -148,7 +148,7 @@ def test_title_carries_the_filters_on_and_its_row_is_found_whatever_they_are():
         "activity?activity=ocha-oic-mou-2011&theme=health&as_at=gm-2022&lang=en"
     )
     evidence = opens.of(row)
-    assert count_rows(f"tables/{evidence.table}", opens.filters, evidence.where) == 1
+    assert count_rows(f"tables/{evidence.table}", opens.filters_of(row), evidence.where) == 1
 
 
 # Over rows of workbooks, as at a fixed day.
