@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.language import _, listed, partial_date
+from dashboard.language import _, isolated, listed, partial_date
 
 CODE_FIELDS = ("theme", "working_group", "institution", "kind", "status")
 FEW_CODES = 12  # a sentence can name so many
@@ -86,9 +86,9 @@ class Choices:
         if day > later:
             raise BadFilter(
                 _(
-                    "since: {since} comes after {later}, the day as at which activities are shown; choose an earlier one, or a later as_at.",
-                    since=since if since == day.isoformat() else f"{since} ({day.isoformat()})",
-                    later=later.isoformat(),
+                    "The earlier day of the comparison ({since}) comes after the day as at which activities are shown ({later}); choose an earlier one, or a later day for the activities.",
+                    since=isolated(partial_date(day.isoformat())),
+                    later=isolated(partial_date(later.isoformat())),
                 )
             )
         return day
@@ -153,11 +153,13 @@ class Filters:
         found = cls(years, choices.years, **kept)
         if given := [value for value in values.get("as_at", ()) if value]:
             try:
+                only_one("as_at", given)
                 found = found.at(given[-1], choices.day_of(given[-1]))
             except BadFilter as problem:
                 problems.append(str(problem))
         if given := [value for value in values.get("since", ()) if value]:
             try:
+                only_one("since", given)
                 found = found.from_day(given[-1], choices.since_day_of(given[-1], found.day))
             except BadFilter as problem:
                 problems.append(str(problem))
@@ -249,6 +251,18 @@ class Filters:
 def named_day(value: str, day: datetime.date, label: Any) -> str:
     """Return a value of `as_at` or `since` in words: the meeting that `label` names, else the day."""
     return partial_date(value) if value == day.isoformat() else str(label("meeting_id", value))
+
+
+def only_one(name: str, values: Sequence[str]) -> None:
+    """Refuse a parameter that is given several times where one value has sense. Raises `BadFilter`."""
+    if len(set(values)) > 1:
+        raise BadFilter(
+            _(
+                "{name}: give one day, not several: {values}.",
+                name=name,
+                values=", ".join(values)[:80],
+            )
+        )
 
 
 def read_years(values: Sequence[str], full: tuple[int, int]) -> tuple[int, int]:

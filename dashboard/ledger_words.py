@@ -96,9 +96,13 @@ def _more(row: Row, opens: Opens) -> str:
 def ledger_title(rows: Sequence[Row], days: Days) -> str:
     """Return how many changes there were between the two days."""
     count = sum({row["change_kind"]: row["kind_count"] for row in rows}.values())
-    return ngettext(
+    activities = ngettext(
+        "{count} activity", "{count} activities", rows[0]["activities_count"] if rows else 0
+    )
+    changes = ngettext(
         "{count} change {between}", "{count} changes {between}", count, between=days.between
     )
+    return f"{changes} · {activities}" if rows else changes
 
 
 def ledger_alt(rows: Sequence[Row], rows_of_a_kind: int) -> str:

@@ -36,13 +36,13 @@ def reminder_text(
         ),
         _("Dear colleagues,"),
         _opening(lead, count, filters),
+        *_inferred(lead, written),
         *(_item(place, lead, row, filters, address) for place, row in enumerate(written, start=1)),
         *_rest(lead, count - len(written), filters, address),
         _(
             "Each report needs the status, the day for which it holds, and one to three sentences on what was done; where something is late, also the reason. A template is here: {link}",
             link=address(page_url("workbook")),
         ),
-        *_inferred(lead, written),
         _(
             "If another institution leads an activity by now, please tell us, so that the record is right."
         ),

@@ -2,8 +2,9 @@
 -- $most, with the number of all of its kind.
 -- Reads ledger_between, activities_as_at. Used by pages/ledger.py.
 -- The kinds are told in etl/sql/views/ledger_between.sql; the whole of it is the table
--- ledger. kind_both_count are those of the kind on whose status both sides agree,
--- kind_days_late are the most days late.
+-- ledger. activities_count are the activities
+-- that any change befell. kind_both_count are those of the kind on whose status both
+-- sides agree, kind_days_late are the most days late.
 with
 told as materialized (
     select
@@ -23,6 +24,7 @@ counted as (
         change_kind,
         count(*) as kind_count,
         count(*) filter (verification = 'both_sides') as kind_both_count,
+        (select count(distinct activity_id) from told) as activities_count,
         max(days_late) as kind_days_late
     from told
     group by change_kind
@@ -40,6 +42,7 @@ select
     ranked.change_kind,
     counted.kind_count,
     counted.kind_both_count,
+    counted.activities_count,
     counted.kind_days_late,
     ranked.activity_id,
     activities.title,

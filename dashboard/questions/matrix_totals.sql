@@ -13,14 +13,14 @@ chosen as (
     select * from chosen_activities($filters)
 ),
 since as (
-    select meeting_id, start_on from general_meeting_before($filters['day'])
+    select meeting_id, end_on from general_meeting_before($filters['day'])
 )
 select
     unnest(status_counts(chosen.status, chosen.reports_count, chosen.verification)),
-    count(*) filter (chosen.last_reported_on >= since.start_on) as reported_since_count,
+    count(*) filter (chosen.last_reported_on > since.end_on) as reported_since_count,
     count(*) filter (
         chosen.reports_count > 0
-        and coalesce(chosen.last_reported_on < since.start_on, true)
+        and coalesce(chosen.last_reported_on <= since.end_on, true)
     ) as reported_before_count,
     count(*) filter (chosen.status = 'completed' and chosen.is_documented)
         as documented_count,

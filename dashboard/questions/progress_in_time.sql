@@ -4,9 +4,9 @@
 -- Reads chosen_activities, activity_states, cycles, part_of. Used by pages/ledger.py.
 -- The filter of status asks for the status on each day; the chosen years are those
 -- drawn as well. silent_count are those neither completed nor cancelled of which no
--- report was new enough on the day, or none known though the activity was for as long
--- (is_silent_on), and which was not closed yet; a count silent_<status>_count is a part
--- of that and of the count of the status. Known now, and never before, is a report without any day.
+-- report, or none that was new enough, was known on the day, and which was not closed
+-- yet; a count silent_<status>_count is a part of that and of the count of the status.
+-- Known now, and never before, is a report without any day.
 with
 states as (
     select
@@ -15,12 +15,7 @@ states as (
             states.status in ('completed', 'cancelled'),
             'infinity',
             coalesce(
-                if(
-                    states.reports_count = 0,
-                    chosen.known_on,
-                    states.last_reported_on
-                ) + $filters['stale_days']::integer + 1,
-                '-infinity'
+                states.last_reported_on + $filters['stale_days']::integer + 1, '-infinity'
             )
         ) as silent_from,
         -- Closed when its cycle is over: see is_closed of chosen_activities.

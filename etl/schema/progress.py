@@ -45,8 +45,8 @@ ACTIVITY_STATES = published(
     ACTIVITY,
     {
         "known_from": day(
-            "First day on which this was known; 9999-12-31 where a report bears no day, 0001-01-01 "
-            "where nothing tells since when the activity is known."
+            "First day on which this was known; 9999-12-31 where no day is known, so that it counts "
+            "only for what is known now."
         ),
         "known_until": day("First day on which more was known; empty for what is known now."),
     },

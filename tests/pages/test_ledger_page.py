@@ -72,9 +72,9 @@ def test_the_earlier_day_is_a_meeting_or_a_day(asked, since, day):
         ({"since": ["1974-12-31"]}, r"^since: 1974-12-31 lies outside"),
         (
             {"since": ["gm-2024"], "as_at": ["gm-2022"]},
-            r"^since: gm-2024 \(2024-07-24\) comes after 2022-07-20",
+            r"\(24 July 2024\) comes after .* \(20 July 2022\)",
         ),
-        ({"since": ["2022-07-21"], "as_at": ["gm-2022"]}, r"^since: 2022-07-21 comes after"),
+        ({"since": ["2022-07-21"], "as_at": ["gm-2022"]}, r"\(21 July 2022\) comes after"),
     ],
 )
 def test_an_earlier_day_that_cannot_be_is_left_out_with_a_sentence(asked, sentence):
@@ -168,10 +168,10 @@ def test_later_day_before_the_earlier_one_is_said(open_page, html_of):
     page = open_page("ledger", since="gm-2018", lang="en")
     page.selectbox(key="as_at").set_value("gm-2012").run()
     assert not page.exception
-    assert "comes after 2012-05-03" in html_of(page)
+    assert "are shown (3 May 2012)" in html_of(page)
     assert page.session_state["_filters"].since_on is None
     bad = open_page("ledger", since="gm-2024", as_at="gm-2012", lang="en")
-    assert html_of(bad).count("comes after 2012-05-03") == 1
+    assert html_of(bad).count("are shown (3 May 2012)") == 1
 
 
 def test_before_any_meeting_and_without_a_match_it_is_polite(open_page, html_of):

@@ -197,7 +197,7 @@ def test_unfinished_activities_without_a_report_since_the_latest_meeting_are_cou
         {2022: "", 2024: ""},
         [
             *SILENT,
-            reported("on-its-first-day", "ongoing", date(2024, 7, 1)),
+            reported("after-it", "ongoing", date(2024, 7, 25)),
             reported("done", "completed", date(2010, 1, 1)),
             reported("given-up", "cancelled", date(2010, 1, 1)),
         ],

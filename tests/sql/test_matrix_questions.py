@@ -141,7 +141,7 @@ def test_reports_count_since_the_meeting_that_was_over(
     matrix: Matrix, day: date, since_at: str | None, since: int, before: int
 ) -> None:
     matrix.holds(
-        activity("on-its-first-day", last_reported_on=date(2024, 7, 1)),
+        activity("after-its-last-day", last_reported_on=date(2024, 7, 4)),
         activity("before", last_reported_on=date(2024, 6, 30)),
         activity("undated", last_reported_on=None),
         activity("none", "not_reported"),

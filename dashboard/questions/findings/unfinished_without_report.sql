@@ -8,13 +8,13 @@
 -- five activities and for more than half of the unfinished ones.
 with
 latest as (
-    select meeting_id, start_on
+    select meeting_id, start_on, end_on
     from general_meeting_before($filters['day'])
 ),
 activity as (
     select
         status not in ('completed', 'cancelled') as is_unfinished,
-        coalesce(last_reported_on >= latest.start_on, false) as is_reported_since
+        coalesce(last_reported_on > latest.end_on, false) as is_reported_since
     from chosen_activities($filters)
     cross join latest
 ),

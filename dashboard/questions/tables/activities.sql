@@ -42,8 +42,8 @@ select
     activities.status_as_of_on,
     activities.status not in ('completed', 'cancelled') as is_unfinished,
     coalesce(
-        activities.last_reported_on >= (
-            select start_on
+        activities.last_reported_on > (
+            select end_on
             from general_meeting_before($filters['day'])
         ),
         false

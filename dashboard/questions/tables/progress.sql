@@ -3,8 +3,8 @@
 -- /extracts/progress.csv.
 -- The filter of status asks for the latest report of an activity; all its reports that
 -- were known by the chosen day are kept. is_known_since: it became known after the
--- earlier of the two days that a ledger compares, that of the parameter since; one
--- without any day is known now and was not before.
+-- earlier of the two days that a ledger compares, that of the parameter since; of one
+-- without any day that cannot be told.
 select
     progress.report_id,
     progress.activity_id,
@@ -16,7 +16,7 @@ select
     progress.as_of_on,
     progress.as_of_precision,
     progress.known_on,
-    coalesce(progress.known_on > since_of($filters), true) as is_known_since,
+    coalesce(progress.known_on > since_of($filters), false) as is_known_since,
     progress.reported_on,
     progress.reporting_round,
     progress.reported_by,

@@ -4,7 +4,8 @@
 -- Used by etl/sql/tables/activity_states.sql, activities.sql.
 -- Known is the earliest of the first day of the meeting that agreed it, the last day of
 -- the publication of its source and its first report; without any of these its own
--- first date, and without that it counts as known at all times.
+-- first date. Without any of these the day is not known, and it counts only for what is
+-- known now.
 -- Not kept in the snapshot.
 create temp view tracked_activities as
 with

@@ -61,7 +61,7 @@ state as (
     union all
     select
         activity_id,
-        coalesce(known_on, '0001-01-01') as known_from,
+        coalesce(known_on, '9999-12-31') as known_from,
         null,
         0,
         null,

@@ -10,8 +10,8 @@
 -- is_closed: a general meeting carried it over, merged or dropped it, and its cycle was
 -- over by the day; what becomes of it is then told elsewhere, and nobody is asked.
 -- is_late: not done although due, and not closed. is_silent: neither completed nor
--- cancelled by its latest report, which is stale, or never reported though known for as
--- long; so it may be completed or not; and not closed. follow_up: late, silent or
+-- cancelled by its latest report, which is stale or was never made; so it may be
+-- completed or not; and not closed. follow_up: late, silent or
 -- late_and_silent, what its leads are to be asked about.
 create macro chosen_activities(f) as table
 with
@@ -80,7 +80,7 @@ select
         when 'ends_late' then
             if(status = 'completed', actual_end_on, f['day']) - end_due_on
     end as days_late,
-    is_silent_on(status, freshness, known_on, f['day'], f['stale_days'])
+    is_silent_on(status, freshness)
     and not is_closed as is_silent,
     case
         when is_late and is_silent then 'late_and_silent'

@@ -3,10 +3,11 @@
 -- Reads chosen_activities, activity_states, since_of, schedule_of, freshness_of,
 -- is_silent_on, part_of.
 -- Used by ledger_between and the questions that compare two days.
--- f is that of chosen_activities, with since_on. What was not known yet on the earlier
--- day has no status_before. Late and silent are judged for each day by itself. A part
--- is a status, and for what is completed who says so: both sides, one alone, others
--- alone.
+-- f is that of chosen_activities, with since_on. What bears no day is left out: it
+-- cannot be told whether it became known between the two. What was not known yet on the
+-- earlier day has no status_before. Late and silent are judged for each day by itself.
+-- A part is a status, and for what is completed who says so: both sides, one alone,
+-- others alone.
 create macro chosen_moves(f) as table
 with
 then_known as (
@@ -50,16 +51,12 @@ select
     ) as schedule_before,
     chosen.schedule as schedule_after,
     coalesce(
-        is_silent_on(
-            then_known.status,
-            then_known.freshness,
-            chosen.known_on,
-            since_of(f),
-            f['stale_days']
-        ),
+        is_silent_on(then_known.status, then_known.freshness),
         false
     ) as is_silent_before,
     coalesce(then_known.reports_count, 0) as reports_count_before,
     chosen.reports_count - coalesce(then_known.reports_count, 0) as new_reports_count
-from chosen_activities(f) as chosen
+from chosen_activities(
+    struct_update(f, known_by := coalesce(f['known_by'], f['day']))
+) as chosen
 left join then_known on then_known.activity_id = chosen.activity_id
