@@ -101,6 +101,7 @@ def band_note() -> str:
             _(
                 "Full: both sides say that it is completed. Half-filled: one side alone says so. With thin lines: others alone, such as the press."
             ),
+            _("A report that the two sides published together counts for both."),
         ]
     )
 
