@@ -15,7 +15,7 @@ from etl.matrix.book import MatrixBook
 from etl.matrix.differences import contested, decided, three_ways
 from etl.matrix.recorded import Recorded
 from etl.matrix.said import said_of
-from etl.matrix.tidy import set_cells
+from etl.matrix.tidy import is_in, set_cells
 from etl.matrix.weighing import weigh
 
 ROLE = ["activity_id", "institution", "role"]
@@ -56,7 +56,7 @@ def merge_parties(
     rows = rows.assign(**{DAY: days})
     set_cells(rows, at[is_taken], DAY, differences.loc[is_taken, "value"])
     is_new = np.arange(len(rows)) >= count
-    waits = ~rows["activity_id"].isin(known).to_numpy()
+    waits = ~is_in(rows["activity_id"], known)
     waits[at[~is_taken]] = True
     days = rows[DAY]
     is_changed = ~is_new & days.notna().to_numpy() & (days != held).to_numpy()
