@@ -4,9 +4,12 @@ import shutil
 from itertools import permutations
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from etl.matrix.columns import ACTIVITIES
 from etl.matrix.merging.accept import Accept, AcceptError
+from etl.matrix.merging.tidy import tidy
 from tests.etl.adding import Adding
 from tests.etl.made_books import activity, book, report
 from tests.etl.small import small_records
@@ -382,3 +385,11 @@ def test_order_of_workbooks_makes_no_difference(held: Adding) -> None:
 def test_unclear_decision_is_refused_with_the_way_out(texts: list[str], said: str) -> None:
     with pytest.raises(AcceptError, match=said):
         Accept.of(texts)
+
+
+def test_every_sign_that_is_a_blank_is_found_in_texts(empty: Adding) -> None:
+    blanks = [sign for sign in map(chr, range(0x10000)) if sign.isspace() and sign != " "]
+    texts = pd.Series([f"a{sign}b" for sign in blanks] + ["a  b", " a b", "a b "], dtype="str")
+    codes = empty.recorded(empty.validated()).places.codes
+    assert len(blanks) > 20
+    assert set(tidy(texts, ACTIVITIES["note"], codes)) == {"a b"}

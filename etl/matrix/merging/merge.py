@@ -18,7 +18,6 @@ import pandas as pd
 
 from etl.matrix.book import MatrixBook
 from etl.matrix.columns import ACTIVITIES
-from etl.matrix.merging.accept import NOTHING, Accept
 from etl.matrix.merging.differences import contested, decided, three_ways
 from etl.matrix.merging.parties import merge_parties
 from etl.matrix.merging.record_rows import NEEDED
@@ -26,7 +25,7 @@ from etl.matrix.merging.recorded import LEADS, Recorded
 from etl.matrix.merging.reports import Reports, new_reports
 from etl.matrix.merging.said import partners_beside_leads, said_of, without_repeated_cycle
 from etl.matrix.merging.silence import silent_leads
-from etl.matrix.merging.tidy import set_cells
+from etl.matrix.merging.tidy import is_in, set_cells
 from etl.matrix.merging.weighing import weigh
 
 CHANGE = ("activity_id", "column", "recorded", "value", "by")
@@ -92,7 +91,8 @@ def merge(recorded: Recorded, books: Sequence[MatrixBook], accept: Accept = NOTH
     said = without_repeated_cycle(said_of(books, "activities", codes), ids)
     said = partners_beside_leads(said, recorded.activities)
     told = pd.Index(said["activity_id"].unique())
-    subjects = ids.append(told[~told.isin(ids)])
+    is_known = is_in(told, ids)
+    subjects = ids.append(told[~is_known])
     cells = _weighed(said, subjects, recorded)
     ways = three_ways(cells.contested, subjects, len(ids), "activities")
     differences = decided(ways, accept)
@@ -102,7 +102,7 @@ def merge(recorded: Recorded, books: Sequence[MatrixBook], accept: Accept = NOTH
     reports = new_reports(recorded, books, known)
     differences = pd.concat([differences, parties.differences], ignore_index=True)
     changes = _changes(cells.changes, differences, subjects)
-    touched = pd.Index(changes["activity_id"]).append(pd.Index(differences["activity_id"]))
+    touched = pd.Index(pd.concat([changes["activity_id"], differences["activity_id"]]).unique())
     return Merge(
         activities=new,
         changes=changes,
@@ -114,7 +114,7 @@ def merge(recorded: Recorded, books: Sequence[MatrixBook], accept: Accept = NOTH
         reports=reports,
         silent=silent_leads(recorded, new, changes, reports.new),
         twins=_twins(recorded.activities, new),
-        same_activities=int((told.isin(ids) & ~told.isin(touched)).sum()),
+        same_activities=int((is_known & ~is_in(told, touched)).sum()),
         same_parties=parties.same,
     )
 
@@ -179,7 +179,7 @@ def _new_rows(
     waiting = rows[is_waiting].sort_values("activity_id", ignore_index=True)
     new = rows[~is_waiting].drop(columns="lacking").sort_values("activity_id", ignore_index=True)
     for column in LINKS:  # what waits cannot be referred to yet; it is filled in by the next call
-        new[column] = new[column].mask(new[column].isin(waiting["activity_id"]))
+        new[column] = new[column].mask(is_in(new[column], pd.Index(waiting["activity_id"])))
     return new, waiting
 
 

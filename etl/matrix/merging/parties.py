@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from etl.matrix.book import MatrixBook
-from etl.matrix.merging.accept import Accept
 from etl.matrix.merging.differences import contested, decided, three_ways
 from etl.matrix.merging.recorded import Recorded
 from etl.matrix.merging.said import said_of
-from etl.matrix.merging.tidy import set_cells
+from etl.matrix.merging.tidy import is_in, set_cells
 from etl.matrix.merging.weighing import weigh
 
 ROLE = ["activity_id", "institution", "role"]
@@ -56,7 +55,7 @@ def merge_parties(
     rows = rows.assign(**{DAY: days})
     set_cells(rows, at[is_taken], DAY, differences.loc[is_taken, "value"])
     is_new = np.arange(len(rows)) >= count
-    waits = ~rows["activity_id"].isin(known).to_numpy()
+    waits = ~is_in(rows["activity_id"], known)
     waits[at[~is_taken]] = True
     days = rows[DAY]
     is_changed = ~is_new & days.notna().to_numpy() & (days != held).to_numpy()

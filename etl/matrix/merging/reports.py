@@ -15,6 +15,7 @@ from etl.matrix.columns import STATUS_ORIGINAL
 from etl.matrix.merging.fingerprint import fingerprints
 from etl.matrix.merging.recorded import PRINT, REPORT_COLUMNS, Recorded
 from etl.matrix.merging.said import OF_WHOLE_BOOK, STATED, said_of
+from etl.matrix.merging.tidy import is_in
 
 # The word for an activity on which nothing came in: no report, and so no row.
 NOT_REPORTED = "not_reported"
@@ -51,7 +52,7 @@ def new_reports(recorded: Recorded, books: Sequence[MatrixBook], known: pd.Index
     order = [*PRINT, STATUS_ORIGINAL]
     fresh = reports[~is_known].sort_values(order, ignore_index=True)
     fresh = fresh.drop_duplicates(list(PRINT))
-    is_held = fresh["activity_id"].isin(known)
+    is_held = is_in(fresh["activity_id"], known)
     return Reports(
         new=fresh[is_held].reset_index(drop=True),
         waiting=fresh[~is_held].reset_index(drop=True),

@@ -12,7 +12,7 @@ from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.columns import COLUMNS
 from etl.matrix.merging.recorded import LEADS, REPORT_COLUMNS, tidied, without_lead
-from etl.matrix.merging.tidy import each, in_order
+from etl.matrix.merging.tidy import each, in_order, is_in
 from etl.schema.columns import SEPARATOR
 
 # What a workbook may state once for all of its rows.
@@ -72,5 +72,6 @@ def without_repeated_cycle(said: pd.DataFrame, ids: pd.Index) -> pd.DataFrame:
 
     It says in which cycle new ones belong; older ones in the same workbook have their own.
     """
-    is_echo = ~said[STATED.format("cycle")].astype(bool) & said["activity_id"].isin(ids)
+    is_echo = ~said[STATED.format("cycle")].astype(bool) & said["cycle"].notna()
+    is_echo[is_echo] = is_in(said["activity_id"][is_echo], ids)
     return said.assign(cycle=said["cycle"].mask(is_echo))

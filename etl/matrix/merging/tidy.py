@@ -12,11 +12,15 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.matrix.codes import Codes
 from etl.matrix.columns import Column
 from etl.schema.columns import SEPARATOR
 
+# Blanks that are more than one between words: every sign that Python counts as one, in the words of RE2.
+UNTIDY = r"  |^ | $|[\t\n\v\f\r\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -29,7 +33,7 @@ def tidy(cells: pd.Series, column: Column, codes: Codes) -> pd.Series:
     if column.name == "city":
         return each(cells, partial(city_names, codes=codes))
     if column.kind == "text":
-        return each(cells, plain_text)
+        return _plain_texts(cells)
     return cells
 
 
@@ -47,6 +51,11 @@ def set_cells(frame: pd.DataFrame, places: np.ndarray, column: str, values: pd.S
     cells = frame[column].to_numpy(dtype=object, copy=True)
     cells[places] = values.to_numpy(dtype=object)
     frame[column] = pd.Series(cells, index=frame.index, dtype="str")
+
+
+def is_in(values: pd.Series | pd.Index, known: pd.Index) -> np.ndarray:
+    """Tell which values are among different known ones; a hash of those is made once."""
+    return known.get_indexer(pd.Index(values)) >= 0
 
 
 def values_in(cell: str) -> list[str]:
@@ -71,6 +80,17 @@ def plain_number(cell: str) -> str:
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text
+
+
+def _plain_texts(cells: pd.Series) -> pd.Series:
+    """Return texts with single blanks; the few that have others are looked at one by one."""
+    texts = pa.array(cells, pa.large_string(), from_pandas=True)
+    places = np.flatnonzero(pc.fill_null(pc.match_substring_regex(texts, UNTIDY), False))
+    if not len(places):
+        return cells
+    found = cells.to_frame("text")
+    set_cells(found, places, "text", each(cells.iloc[places], plain_text))
+    return found["text"]
 
 
 def plain_text(cell: str) -> str:
