@@ -18,8 +18,8 @@ from dashboard.links import meeting_label
 CHOICE, DAY, WORDED_IN = "since_choice", "since_day", "_since_worded_in"
 
 
-def choose_since(filters: Filters, choices: Choices, default: str) -> None:
-    """Draw the choice; `default` names the day that is taken when none is chosen."""
+def choose_since(filters: Filters, choices: Choices, default: str, *, is_meeting: bool) -> None:
+    """Draw the choice; `default` names the day that is taken when none is chosen, the end of a meeting or none."""
     earlier = [meeting_id for meeting_id, day in choices.meeting_days.items() if day < filters.day][
         ::-1
     ]
@@ -37,7 +37,9 @@ def choose_since(filters: Filters, choices: Choices, default: str) -> None:
             return _("Another day …")
         if code:
             return meeting_label(code)
-        return _("The general meeting before: {meeting}", meeting=default)
+        return (
+            _("The general meeting before: {meeting}", meeting=default) if is_meeting else default
+        )
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="since"):
         st.selectbox(

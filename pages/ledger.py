@@ -58,7 +58,7 @@ show_card(
 )
 
 # What changed between two days.
-choose_since(filters, choices(), before.since)
+choose_since(filters, choices(), before.since, is_meeting=not before.is_start)
 changes = ask("ledger_rows", filters, most=ROWS_OF_A_KIND)
 changed = changes.to_pylist()
 show_note(_("Changes {between}, of the activities that the filters leave:", between=days.between))

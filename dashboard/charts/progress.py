@@ -83,9 +83,10 @@ def _shade(
     between: tuple[datetime.date | None, datetime.date], first: datetime.date, last: datetime.date
 ) -> list[dict[str, Any]]:
     """Return the time between the two days, as far as it is drawn."""
-    start, end = max(between[0] or first, first), min(between[1], last)
-    if start >= end:
+    since, until = between
+    if since is None or max(since, first) >= min(until, last):
         return []
+    start, end = max(since, first), min(until, last)
     return [
         {
             "type": "rect",
