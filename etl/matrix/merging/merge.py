@@ -18,6 +18,7 @@ import pandas as pd
 
 from etl.matrix.book import MatrixBook
 from etl.matrix.columns import ACTIVITIES
+from etl.matrix.merging.accept import NOTHING, Accept
 from etl.matrix.merging.differences import contested, decided, three_ways
 from etl.matrix.merging.parties import merge_parties
 from etl.matrix.merging.record_rows import NEEDED

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from etl.matrix.book import MatrixBook
+from etl.matrix.merging.accept import Accept
 from etl.matrix.merging.differences import contested, decided, three_ways
 from etl.matrix.merging.recorded import Recorded
 from etl.matrix.merging.said import said_of
