@@ -11,7 +11,7 @@ from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import LEVELS, Finding, Sentence, finding, in_order, sentences
 
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(etl.matrix.__file__).parent.glob("*.py")
+    path.read_text(encoding="utf-8") for path in Path(etl.matrix.__file__).parent.rglob("*.py")
 )
 
 

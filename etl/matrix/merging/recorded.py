@@ -107,7 +107,7 @@ def printed(updates: pd.DataFrame) -> pd.DataFrame:
 
 def without_lead(partners: pd.Series, lead: pd.Series) -> pd.Series:
     """Return cells of partners without the lead of their row; a cell of the lead alone is missing."""
-    both = (partners.notna() & lead.notna()).to_numpy()
+    both = (partners.notna() & lead.notna()).to_numpy(copy=True)
     cells, firsts = partners[both].tolist(), lead[both].tolist()
     # Most cells do not have it; to look whether its letters are there is quick.
     both[both] = [first in cell for first, cell in zip(firsts, cells, strict=True)]
