@@ -1,5 +1,6 @@
 """Workbooks as institutions send them: their sheets, their rows, who sends them."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -153,6 +154,13 @@ def test_about_sheet_in_arabic_is_read_and_its_faults_are_said(codes: Codes) -> 
     found = read_book(codes, book)
     assert (found.institution, found.language) == ("ICESCO", "ar")
     assert ("bad-date", "ambiguous", "B2") in said(found)
+
+
+def test_real_date_on_the_about_sheet_is_taken(codes: Codes) -> None:
+    about = [["Prepared by", "SESRIC"], ["Prepared on", datetime(2025, 12, 1)]]
+    found = read_book(codes, book_of(About=about, Activities=light({})))
+    assert [finding for finding in said(found) if finding[2].startswith("B")] == []
+    assert found.prepared_on == "2025-12-01"
 
 
 def test_rows_without_any_report_give_no_report(codes: Codes) -> None:

@@ -61,7 +61,9 @@ class Grid:
         self._links = self._links_by_column()
 
     def _texts(self, row: list[Any]) -> Cells:
-        return [""] * self._left + [tagged(cell).strip() for cell in row]
+        # A mark of a kind counts as a blank to Python, so that only texts are stripped.
+        cells = (tagged(cell) for cell in row)
+        return [""] * self._left + [c if c.startswith(MARK) else c.strip() for c in cells]
 
     def below(
         self, header_row: int, wanted: Iterable[int], linked: int | None = None
