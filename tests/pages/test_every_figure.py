@@ -24,8 +24,6 @@ from dashboard.warehouse import ask_table, choices, count_rows, rows
 
 SETTINGS = {
     "everything": {},
-    "years": {"years": ["2008", "2018"]},
-    "theme": {"theme": "health"},
     "institution": {"institution": "SESRIC", "years": ["2006", "2024"]},
 }
 # What the pages that show one thing are opened with, beside the filters.
