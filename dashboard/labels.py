@@ -29,6 +29,7 @@ from dashboard.words import (
     PARTICIPATION_CHANGES,
     REASONS,
     RECORDED_AS,
+    RULES,
     SCHEDULES,
     TABLES,
     TRENDS,
@@ -38,6 +39,7 @@ from dashboard.words import (
 # Column → code list in the reference table `codes`, or the reference table itself, or words of this program.
 CODE_LISTS = {
     "kind": "meeting_kind",
+    "rule": "rules",
     "meeting_status": "meeting_status",
     "working_group": "working_group",
     "theme_group": "working_group",
@@ -141,6 +143,7 @@ WORDS = {
     "evidence": EVIDENCE,
     "changes": CHANGES,
     "participation_changes": PARTICIPATION_CHANGES,
+    "rules": RULES,
     "tables": TABLES,
     "agendas": AGENDAS,
     "agenda_orders": AGENDA_ORDERS,

@@ -77,6 +77,13 @@ RECORDED_AS = {
     "represented": N_("by a person at a meeting"),
     "partner": N_("in an activity"),
 }
+# What a load warns of (etl/sentences).
+RULES = {
+    "undated-activity": N_("Activities without a date"),
+    "unknown-sheet": N_("Sheets left out"),
+    "unused-code": N_("Codes that nothing uses"),
+    "unused-source": N_("Sources that nothing uses"),
+}
 # What became of a row in the last load.
 CHANGES = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
 # Which came first: an activity, or the first known agenda with its theme.

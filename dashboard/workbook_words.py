@@ -13,8 +13,9 @@ from itertools import groupby
 from dashboard.language import _, current_language, isolated, joined, ngettext
 from dashboard.workbook_check import UPLOAD_MB, Outcome, Refused
 from etl.matrix.checking import Checked
-from etl.matrix.findings import Finding, Level
+from etl.matrix.findings import Finding
 from etl.matrix.report import counts, ended, level_word
+from etl.wording import Level
 
 
 def uploader_style() -> str:

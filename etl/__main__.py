@@ -14,6 +14,7 @@ from rich.text import Text
 from etl import VERSION
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import Issue, to_csv
+from etl.language import current_language
 from etl.matrix.commands.add_command import add
 from etl.matrix.commands.commands import COMMANDS
 from etl.matrix.commands.export_command import export
@@ -90,7 +91,9 @@ def _show_issues(console: Console, issues: list[Issue], file: Path | None) -> No
     for level, most in SHOWN.items():
         found = [issue for issue in issues if issue.level == level]
         for issue in found[:most]:
-            console.print(Text(f"{level}: ", COLOURS[level]) + Text(issue.sentence()))
+            console.print(
+                Text(f"{level}: ", COLOURS[level]) + Text(issue.sentence(current_language()))
+            )
         if len(found) > most:
             where = f"see {file}" if file else "--issues FILE.csv writes all of them"
             console.print(f"… and {len(found) - most:,} more of level {level}: {where}.")
@@ -114,7 +117,7 @@ def _show_counts(console: Console, validation: Validation) -> None:
 
 def _write_issues(file: Path, issues: list[Issue]) -> None:
     try:
-        file.write_bytes(to_csv(issues))
+        file.write_bytes(to_csv(issues, current_language()))
     except OSError as problem:
         raise click.BadParameter(
             f"{file} cannot be written: {problem.strerror}.", param_hint="--issues"

@@ -4,7 +4,7 @@ In: one gathered table. Out: an issue for each cell that breaks a rule of its co
 a cell may refer to in other tables is checked in `etl.relations`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 import pandera.pandas as pa
@@ -12,7 +12,8 @@ from pandera.errors import SchemaErrors
 
 from etl.dates import BadDateError, parse_partial
 from etl.gather import Gathered
-from etl.issues import Issue, shown
+from etl.issues import Issue, named
+from etl.language import in_every_language
 from etl.nearest import nearest_name
 from etl.schema.columns import (
     CELL_LIMIT,
@@ -22,8 +23,9 @@ from etl.schema.columns import (
     parts_of,
     traits_of,
 )
+from etl.wording import Word, either
 
-Wording = tuple[str, str]  # message, hint
+Wording = tuple[str, Mapping[str, Word]]  # variant, words
 MISSING = "not_nullable"
 TOO_LONG = "cell-too-long"
 FAILURE = ["column", "check", "failure_case", "index"]
@@ -52,8 +54,8 @@ def check_cells(gathered: Gathered) -> list[Issue]:
         if known not in wordings:
             wordings[known] = list(_word(gathered.table.columns[column], rule, cell))
         issues.extend(
-            gathered.issue(position, column, value, rule=rule, message=message, hint=hint)
-            for value, (message, hint) in wordings[known]
+            gathered.issue(position, column, value, rule=rule, variant=variant, **words)
+            for value, (variant, words) in wordings[known]
         )
     return issues
 
@@ -70,38 +72,23 @@ def _failures(gathered: Gathered) -> pd.DataFrame:
 
 def _missing(gathered: Gathered, position: int, column: str) -> Issue:
     if column == "source_id" and gathered.table.name != "sources":
-        return gathered.issue(
-            position,
-            column,
-            "",
-            rule="no-source",
-            message="the row names no source",
-            hint="Write the source_id of the document that says so; list it in sources.csv first.",
-        )
-    return gathered.issue(
-        position,
-        column,
-        "",
-        rule="missing-value",
-        message="the cell is empty",
-        hint=f"Every row of {gathered.table.name} needs it; write a value or delete the row.",
-    )
+        return gathered.issue(position, column, "", rule="no-source")
+    return gathered.issue(position, column, "", rule="missing-value", table=gathered.table.name)
 
 
 def _word(column: pa.Column, rule: str, cell: str) -> Iterator[tuple[str, Wording]]:
     """Yield (value, wording) for each part of a cell that breaks the rule."""
     traits = traits_of(column)
     if rule == TOO_LONG:
-        yield cell, _too_long(cell, traits.get("limit", CELL_LIMIT))
+        yield cell, ("", {"length": len(cell), "limit": traits.get("limit", CELL_LIMIT)})
         return
     separator = traits.get("separator")
     if rule == "bad-type" and separator and not all(parts_of(cell, column)):
-        hint = f'Delete the "{separator}" that has nothing on one side.'
-        yield cell, (f'"{shown(cell)}" has an empty part', hint)
+        yield cell, ("empty-part", {"separator": separator})
         return
     parts = parts_of(cell, column)
     if rule == "bad-type" and separator:
-        yield cell, _untidy(cell, parts)
+        yield cell, _untidy(parts)
         return
     checks = [check for check in column.checks if check.error == rule]
     for part in dict.fromkeys(parts):
@@ -119,58 +106,40 @@ def _word_part(column: pa.Column, rule: str, part: str) -> Wording:
     if rule == "unknown-code":
         return _unknown_word(part, traits_of(column)["words"])
     if rule == "out-of-range":
-        return _out_of_range(column, part)
-    return _bad_type(column, part)
+        return _out_of_range(column)
+    return _bad_type(column)
 
 
-def _too_long(cell: str, limit: int) -> Wording:
-    message = f"the cell has {len(cell):,} characters, more than the {limit:,} allowed"
-    return message, "Shorten it; what was meant for other cells may have slipped into it."
-
-
-def _untidy(cell: str, parts: list[str]) -> Wording:
+def _untidy(parts: list[str]) -> Wording:
     if any(part != part.strip() for part in parts):
-        return f'"{shown(cell)}" has blanks around ";"', 'Separate values by ";" alone.'
-    double = next(part for part in parts if parts.count(part) > 1)
-    return f'"{shown(cell)}" has {shown(double)} twice', "Keep it once."
+        return "blanks", {}
+    return "twice", {"double": next(part for part in parts if parts.count(part) > 1)}
 
 
 def _bad_date(part: str) -> Wording:
     try:
         parse_partial(part)
     except BadDateError as problem:
-        return f'"{shown(part)}" {problem}', problem.hint
+        return problem.variant, {name: w for name, w in problem.words.items() if name != "value"}
     raise AssertionError(part)
 
 
 def _unknown_word(part: str, words: tuple[str, ...]) -> Wording:
-    near = nearest_name(part, words)
-    hint = f"Nearest: {near}. " if near else ""
-    allowed = " or ".join(words) if len(words) < 3 else ", ".join(words)
+    allowed = either(words) if len(words) < 3 else words
+    return "", {"near": named(nearest_name(part, words)), "allowed": allowed}
+
+
+def _out_of_range(column: pa.Column) -> Wording:
+    if kind_of(column) == "date":
+        return "", {"least": str(FIRST_YEAR), "most": str(LAST_YEAR)}
+    least, most = traits_of(column)["least"], traits_of(column).get("most")
     return (
-        f'"{shown(part)}" is not a known value',
-        f"{hint}Allowed: {allowed}, or an empty cell.",
+        ("", {"least": str(least), "most": str(most)}) if most else ("less", {"least": str(least)})
     )
 
 
-def _out_of_range(column: pa.Column, part: str) -> Wording:
-    if kind_of(column) == "date":
-        bounds = f"not between {FIRST_YEAR} and {LAST_YEAR}"
-    elif most := traits_of(column).get("most"):
-        bounds = f"not between {traits_of(column)['least']} and {most}"
-    else:
-        bounds = f"less than {traits_of(column)['least']}"
-    return f'"{shown(part)}" is {bounds}', "Correct the number, or leave the cell empty."
-
-
-def _bad_type(column: pa.Column, part: str) -> Wording:
+def _bad_type(column: pa.Column) -> Wording:
     kind = kind_of(column)
-    if kind == "integer":
-        return (
-            f'"{shown(part)}" is not a whole number',
-            "Write digits 0-9 alone; text goes into a note.",
-        )
-    if kind == "number":
-        return f'"{shown(part)}" is not a number', "Write digits 0-9 with a point, as 46.2."
-    form = traits_of(column)["form"]
-    return f'"{shown(part)}" is not written as it should be', f"Write {form}."
+    if kind in ("integer", "number"):
+        return kind, {}
+    return "", {"form": in_every_language(traits_of(column)["form"])}

@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 from etl.headers import Place
-from etl.issues import Issue, shown
+from etl.issues import Issue, named
 from etl.nearest import nearest_name
 from etl.schema.columns import Table
 from etl.schema.records import TABLES
+from etl.wording import each
 
 Error = Callable[..., Issue]
 
@@ -30,12 +31,8 @@ CORRECTABLE = {
     and (columns := [c for c in table.required_columns if c not in table.key and c not in OURS])
 }
 EMPTY_IN_YAML = frozenset({"null", "Null", "NULL", "~"})
-HINTS = {
-    "wrong": "Write the value that the row holds; an empty cell is no error of a source.",
-    "right": "Write the right value, or right: with nothing after it to leave the value out.",
-    "reason": "Write a sentence that says why the value is an error of the source.",
-    "source": "Write the source_id of the document that shows the right value.",
-}
+# Words whose absence has a sentence of its own.
+TOLD_APART = frozenset({"wrong", "right", "reason"})
 
 
 @dataclass(frozen=True)
@@ -82,10 +79,9 @@ def read_entry(entry: dict[str, Any], number: int) -> Correction:
 
 def issues_of(entry: Any, number: int, place: Place) -> Iterator[Issue]:
     """Yield what is wrong with an entry as it is written."""
-    error = partial(place.error, row=number)
+    error = partial(place.issue, row=number)
     if not isinstance(entry, dict):
-        hint = f"Write the words {', '.join(WORDS)}, one a line, each with a colon and its value."
-        yield error("bad-file", f'"{shown(str(entry))}" is no entry', hint)
+        yield error("bad-file", "no-entry", entry=str(entry), known=WORDS)
         return
     yield from _unknown_words(entry, WORDS, error)
     for word in WORDS:
@@ -102,9 +98,7 @@ def issues_of(entry: Any, number: int, place: Place) -> Iterator[Issue]:
         yield _unknown_field(_tidy(table), _tidy(field), error)
     right, wrong = entry.get("right"), entry.get("wrong")
     if isinstance(right, str) and right and right == wrong:
-        hint = "Write the right value, or remove the entry."
-        message = f'"{shown(right)}" is both wrong and right'
-        yield error("same-value", message, hint, column="right", value=right)
+        yield error("same-value", column="right", value=right)
 
 
 def _tidy(value: Any) -> str:
@@ -120,10 +114,11 @@ def _unknown_words(
             near = nearest_name(word, known)
             yield error(
                 "unknown-column",
-                f'"{shown(word)}" is not one of the words {", ".join(known)}',
-                f"Nearest: {near}. Correct the spelling." if near else "Remove it.",
+                "word-near" if near else "word",
                 column=column or word,
                 value=word,
+                known=tuple(known),
+                near=named(near),
             )
 
 
@@ -133,28 +128,21 @@ def _text_issues(
     """Yield an issue when a word is missing, has no value or has more than a text."""
     value, column = written.get(word), column or word
     if isinstance(value, (list, dict)):
-        hint = "Write one value, in double quotes if it begins with [ or {."
-        yield error("bad-type", f"{word} holds more than one value", hint, column=column)
+        yield error("bad-type", "several-values", column=column, word=word)
     elif value is None or not (may_be_empty or _tidy(value)):
-        rule = "no-source" if word == "source" else "missing-value"
-        hint = HINTS.get(word, f"Write {word}: with its value.")
-        yield error(rule, f"the entry gives no {word}", hint, column=column)
+        if word == "source":
+            yield error("no-source", "entry", column=column, word=word)
+        else:
+            variant = word if word in TOLD_APART else "other-word"
+            yield error("missing-value", variant, column=column, word=word)
     elif value in EMPTY_IN_YAML:
-        hint = "Write nothing after right: to leave the value out."
-        yield error(
-            "bad-type", f'"{value}" would be taken as a text', hint, column=column, value=value
-        )
+        yield error("bad-type", "empty-in-yaml", column=column, value=value)
 
 
 def _unknown_table(table: str, error: Error) -> Issue:
     near = nearest_name(table, CORRECTABLE)
     return error(
-        "unknown-table",
-        f'"{shown(table)}" is not a table in which an error of a source can stand',
-        f"{f'Nearest: {near}. ' if near else ''}Allowed: {', '.join(CORRECTABLE)}; rows of other "
-        "tables are mended where they stand.",
-        column="table",
-        value=table,
+        "unknown-table", column="table", value=table, near=named(near), allowed=tuple(CORRECTABLE)
     )
 
 
@@ -163,8 +151,7 @@ def _record_issues(record: Any, table: Table, error: Error) -> Iterator[Issue]:
     keys = table.key
     needed = [key for key in keys if not table.columns[key].nullable]
     if not isinstance(record, dict):
-        hint = f"Below record: write {' and '.join(needed)}, one a line, further in than record."
-        yield error("missing-value", "the entry names no row", hint, column="record")
+        yield error("missing-value", "row", column="record", keys=each(needed))
         return
     yield from _unknown_words(record, keys, error, "record")
     for key in keys:
@@ -175,9 +162,12 @@ def _record_issues(record: Any, table: Table, error: Error) -> Iterator[Issue]:
 def _unknown_field(table: str, field: str, error: Error) -> Issue:
     allowed = CORRECTABLE[table]
     near = nearest_name(field, allowed)
-    hint = f"{f'Nearest: {near}. ' if near else ''}Allowed: {', '.join(allowed)}."
-    message = f'"{shown(field)}" is not a column of {table}'
-    if field in TABLES[table].columns:
-        message = f'"{field}" names the row or is a remark of ours, and is not said by its source'
-        hint = "Mend the row where it stands."
-    return error("unknown-column", message, hint, column="field", value=field)
+    return error(
+        "unknown-column",
+        "field-ours" if field in TABLES[table].columns else "field",
+        column="field",
+        value=field,
+        table=table,
+        near=named(near),
+        allowed=tuple(allowed),
+    )

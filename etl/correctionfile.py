@@ -15,9 +15,11 @@ import yaml
 
 from etl.correctionentry import Correction, issues_of, read_entry
 from etl.headers import Place
-from etl.issues import Issue, shown
+from etl.issues import Issue
+from etl.language import in_every_language, reason_of
 from etl.nearest import nearest_name
 from etl.read import InputFile
+from etl.wording import shown
 
 FILE = "corrections.yml"
 TABLE = "corrections"
@@ -35,6 +37,10 @@ class KnownErrors:
     inputs: tuple[InputFile, ...] = ()
 
 
+class WordTwiceError(yaml.constructor.ConstructorError):
+    """A word stands twice in one entry; `problem` is that word."""
+
+
 class TextLoader(yaml.BaseLoader):
     """Keep each value as the text that it is: no dates, no numbers, and NO is not false."""
 
@@ -44,10 +50,7 @@ class TextLoader(yaml.BaseLoader):
         words: list[str] = []
         for word, _ in node.value:
             if word.value in words:
-                raise yaml.constructor.ConstructorError(
-                    problem=f'"{word.value}" is there twice in one entry',
-                    problem_mark=word.start_mark,
-                )
+                raise WordTwiceError(problem=word.value, problem_mark=word.start_mark)
             words.append(word.value)
         return mapping
 
@@ -60,9 +63,10 @@ def read_corrections(path: Path) -> KnownErrors:
     except (FileNotFoundError, NotADirectoryError):
         return KnownErrors(place, issues=tuple(_misnamed(path)))
     except OSError as problem:
-        message = f"cannot be read: {problem.strerror or problem}"
-        hint = "Give the loader the right to read it, or put the file back."
-        return KnownErrors(place, issues=(place.error("missing-file", message, hint),))
+        reason = in_every_language(reason_of(problem))
+        return KnownErrors(
+            place, issues=(place.issue("missing-file", "unreadable", reason=reason),)
+        )
     written = _parse(data, place)
     if isinstance(written, Issue):
         return KnownErrors(place, issues=(written,), inputs=(_input(place, data, 0),))
@@ -93,11 +97,8 @@ def _misnamed(path: Path) -> Iterator[Issue]:
     for other in sorted(path.parent.glob("*")):
         first, *_ = other.name.split(".")
         if other.suffix.lower() in ENDINGS and nearest_name(first, [path.stem]):
-            yield Place(_name_of(other)).error(
-                "unknown-file",
-                "is not a file that the loader reads",
-                f"Nearest: {path.name}. Correct the name, or move the file away.",
-                value=other.name,
+            yield Place(_name_of(other)).issue(
+                "unknown-file", "near-corrections", value=other.name, near=path.name
             )
 
 
@@ -107,40 +108,39 @@ def _parse(data: bytes, place: Place) -> list[Any] | Issue:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        message = f"is not UTF-8 in line {line}"
-        return place.error("bad-encoding", message, "Save it again as UTF-8.")
+        return place.issue("bad-encoding", line=str(line))
     try:
         written = yaml.load(text, Loader=TextLoader)  # noqa: S506 - it makes nothing but texts
     except yaml.YAMLError as problem:
-        return place.error(
-            "bad-file",
-            f"cannot be read: {_reason(problem)}",
-            "Compare it with the form at the top of the file: a hyphen before each entry, its words "
-            'one below the other, double quotes around a text that holds ": " or " #".',
-        )
+        return _unreadable(problem, place)
     if written is None or isinstance(written, list):
         return written or []
-    message = "is not a list of entries"
-    return place.error("bad-file", message, "Begin each entry with a hyphen and a blank.")
+    return place.issue("bad-file", "no-list")
 
 
-def _reason(problem: yaml.YAMLError) -> str:
+def _unreadable(problem: yaml.YAMLError, place: Place) -> Issue:
     """Return what YAML found, with the line where it knows one."""
-    if isinstance(problem, yaml.MarkedYAMLError) and problem.problem_mark:
-        return shown(f"line {problem.problem_mark.line + 1}, {problem.problem}")
-    return shown(str(problem))
+    if not isinstance(problem, yaml.MarkedYAMLError) or not problem.problem_mark:
+        return place.issue("bad-file", "yaml-nowhere")
+    line, found = str(problem.problem_mark.line + 1), str(problem.problem)
+    if isinstance(problem, WordTwiceError):
+        return place.issue("bad-file", "word-twice", line=line, word=found)
+    # PyYAML speaks English only; the line says enough in the other languages.
+    parser = {**in_every_language(""), "en": f", {shown(found)}"}
+    return place.issue("bad-file", "yaml", line=line, parser=parser)
 
 
 def _repeats(entry: Correction, earlier: list[Correction], place: Place) -> Iterator[Issue]:
     """Yield an issue when an earlier entry is about the same cell."""
     for other in earlier:
         if other.cell == entry.cell:
-            yield place.error(
+            yield place.issue(
                 "duplicate-key",
-                f'{entry.field} of "{shown(entry.name)}" is already corrected by entry {other.number}',
-                "Remove one of the two entries.",
+                "entry",
                 row=entry.number,
                 column="record",
                 value=entry.name,
+                field=entry.field,
+                number=str(other.number),
             )
             return

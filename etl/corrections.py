@@ -16,15 +16,15 @@ from etl.correctionentry import Correction
 from etl.correctionfile import KnownErrors
 from etl.gather import Gathered
 from etl.headers import Place
-from etl.issues import Issue, shown
+from etl.issues import Issue, named
 from etl.nearest import Known, nearest
 from etl.relations import LIKENESS_OF_KEYS, Tables, values_of
 from etl.schema.records import TABLES as RECORDS
 from etl.schema.warehouse import TABLES as PUBLISHED
+from etl.wording import Part, Word, shown
 
 # With more rows than this, the nearest key to an unknown one is not looked for.
 COMPARED_ROWS = 20_000
-MENDED = "If the source was mended, remove the entry"
 
 Positions = Mapping[tuple[str, ...], list[int]]
 
@@ -51,12 +51,12 @@ class Corrected:
     tables: dict[str, Gathered]
     applied: list[Applied]
     issues: list[Issue]
-    notes: dict[tuple[str, str, int | None], str]
+    notes: dict[tuple[str, str, int | None], list[Part]]
 
     def explained(self, issue: Issue) -> Issue:
         """Return an issue that says, too, that its row does not stand in the file as it is checked."""
-        note = self.notes.get((issue.file, issue.sheet, issue.row))
-        return replace(issue, hint=f"{issue.hint} {note}") if note else issue
+        notes = self.notes.get((issue.file, issue.sheet, issue.row), ())
+        return replace(issue, notes=tuple(notes))
 
 
 def apply_corrections(tables: Tables, known: KnownErrors) -> Corrected:
@@ -131,16 +131,14 @@ def _misfits(
     places = positions.get(entry.record, [])
     if not places:
         near = _nearest_record(entry, gathered)
-        hint = (
-            f"{f'Nearest: {near}. ' if near else ''}{MENDED}; else correct the key of the record."
-        )
-        yield place.error(
+        yield place.issue(
             "stale-correction",
-            f'{entry.table} has no record "{shown(entry.name)}"',
-            hint,
+            "no-record",
             row=entry.number,
             column="record",
             value=entry.name,
+            table=entry.table,
+            near=named(near),
         )
     if len(places) > 1:
         return  # two rows with one key are an issue of their own
@@ -149,16 +147,18 @@ def _misfits(
         found = cell if isinstance(cell, str) else ""
         if found == entry.wrong or gathered.is_reported(position, entry.field):
             continue
-        holds = f'holds "{shown(found)}"' if found else "is empty"
         where, row = gathered.locate(position)
-        yield place.error(
+        yield place.issue(
             "stale-correction",
-            f'{entry.field} of "{shown(entry.name)}" {holds} ({where.file} row {row}), '
-            f'not "{shown(entry.wrong)}"',
-            f"{MENDED}; else put back what the source says.",
+            "" if found else "empty",
             row=entry.number,
             column="wrong",
             value=found,
+            field=entry.field,
+            name=entry.name,
+            file=where.file,
+            of_row=str(row),
+            wrong=entry.wrong,
         )
 
 
@@ -178,14 +178,13 @@ def _unknown_source(entry: Correction, sources: Gathered, place: Place) -> Itera
     if entry.source in known:
         return
     found = nearest(entry.source, [Known(k, k) for k in sorted(known)], LIKENESS_OF_KEYS)
-    way = f"Nearest: {found.value}. Correct the spelling" if found else "Correct it"
-    yield place.error(
+    yield place.issue(
         "dangling-reference",
-        f'"{shown(entry.source)}" is not a known source',
-        f"{way}, or add it to {sources.file()}.",
         row=entry.number,
         column="source",
         value=entry.source,
+        near=named(found.value) if found else "",
+        way=Part("mend-or-add", "near" if found else "", {"file": sources.file()}),
     )
 
 
@@ -210,8 +209,12 @@ def _apply(entry: Correction, position: int, corrected: Corrected, place: Place)
     )
     where, row = gathered.locate(position)
     stands = (where.file, where.sheet, row)
-    note = f"Entry {entry.number} of {place.file} changed its {entry.field}."
-    corrected.notes[stands] = " ".join(filter(None, (corrected.notes.get(stands), note)))
+    words: dict[str, Word] = {
+        "number": str(entry.number),
+        "file": place.file,
+        "field": entry.field,
+    }
+    corrected.notes.setdefault(stands, []).append(Part("corrected-row", words=words))
 
 
 def _key_of(entry: Correction) -> dict[str, str]:

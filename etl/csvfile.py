@@ -20,6 +20,7 @@ from etl.encoding import encoding_issue
 from etl.headers import Header, Place, read_header
 from etl.issues import Issue
 from etl.schema.columns import Table
+from etl.wording import whole
 
 # A row must fit into a block, and a block is the unit of work.
 BLOCK = 16 * 1024 * 1024
@@ -44,8 +45,8 @@ class Rows:
 def read_csv(data: bytes, table: Table, place: Place) -> Rows:
     """Return the rows of a CSV file."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        hint = f"Put the header row back: {','.join(table.required_columns)}"
-        return Rows(issues=[place.error("bad-file", "the file is empty", hint)])
+        columns = whole(",".join(table.required_columns))
+        return Rows(issues=[place.issue("bad-file", "empty", columns=columns)])
     if issue := encoding_issue(data, place):
         return Rows(issues=[issue])
     # A megabyte in one cell is reported as too long, not as a fault of the file.
@@ -88,8 +89,7 @@ def without_headers(rows: Rows, place: Place) -> Rows:
     present = [name for name in rows.frame.columns if name not in rows.absent]
     repeats = rows.frame[present].eq(pd.Series(present, index=present)).all(axis="columns")
     issues = [
-        place.error("repeated-header", "the row repeats the header", "Delete the row.", row=number)
-        for number in rows.frame.index[repeats].tolist()
+        place.issue("repeated-header", row=number) for number in rows.frame.index[repeats].tolist()
     ]
     if not issues:
         return rows
@@ -163,19 +163,10 @@ def _read_carefully(data: bytes, header: Header, table: Table, place: Place) -> 
 
 
 def _wrong_width(place: Place, row: int, found: int, wanted: int) -> Issue:
-    if found > wanted:
-        hint = "Put cells that hold a comma in double quotes, or delete what is too much."
-    else:
-        hint = "Put the missing commas in; an empty cell needs its comma too."
-    amount = "many" if found > wanted else "few"
-    message = f"the row has too {amount} cells, {found} where the header has {wanted}"
-    return place.error("extra-cells", message, hint, row=row)
+    variant = "" if found > wanted else "few"
+    return place.issue("extra-cells", variant, row=row, found=found, wanted=wanted)
 
 
 def _broken_quotes(place: Place, row: int, problem: csv.Error) -> Issue:
-    if "end of data" in str(problem):
-        message = "a double quote is opened here and never closed"
-    else:
-        message = "a double quote stands inside a quoted cell without being doubled"
-    hint = 'Close the cell with a double quote, and write a quote inside it twice: "".'
-    return place.error("bad-file", message, hint, row=row)
+    variant = "open-quote" if "end of data" in str(problem) else "quote-inside"
+    return place.issue("bad-file", variant, row=row)

@@ -13,6 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from babel.dates import get_month_names
+
+from etl.issues import SENTENCES
+from etl.language import LANGUAGES
+from etl.wording import Part, Word
+
 Precision = Literal["day", "month", "year"]
 
 ISO = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?")
@@ -21,7 +27,8 @@ EUROPEAN = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹‐‑‒–—−ـ",
     "01234567890123456789-------",
 )
-MONTHS = tuple(calendar.month_name)
+MONTHS = {code: get_month_names("wide", "stand-alone", code) for code in LANGUAGES}
+RULE = "bad-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,25 @@ class PartialDate:
 
 
 class BadDateError(ValueError):
-    """Say why a text is no date, and how to mend it."""
+    """Say why a text is no date, and how to mend it: `variant` is the sentence of the rule `bad-date`."""
 
-    def __init__(self, reason: str, hint: str) -> None:
-        """Keep the reason as the message and the way out beside it."""
-        super().__init__(reason)
-        self.hint = hint
+    def __init__(self, text: str, variant: str = "", **words: Word) -> None:
+        """Keep which of the sentences fits, and its words."""
+        super().__init__(text, variant)
+        self.variant = variant
+        self.words: dict[str, Word] = {"value": text, **words}
+
+    def __str__(self) -> str:
+        """Return the reason in English."""
+        return self.message("en")
+
+    def message(self, language: str) -> str:
+        """Return the reason."""
+        return SENTENCES.fill("message", RULE, self.variant, self.words, language)
+
+    def hint(self, language: str) -> str:
+        """Return how to mend it."""
+        return SENTENCES.fill("hint", RULE, self.variant, self.words, language)
 
 
 @lru_cache(maxsize=65_536)
@@ -52,54 +72,52 @@ def parse_partial(text: str) -> PartialDate:
     """
     parts = ISO.fullmatch(text)
     if parts is None:
-        raise BadDateError(*_explain(text))
+        raise _explained(text)
     year = int(parts["year"])
     if year == 0:
-        raise BadDateError(
-            "has the year 0, which no calendar has", "Write the year with four digits."
-        )
+        raise BadDateError(text, "year-0")
     if parts["month"] is None:
         return PartialDate(text, date(year, 1, 1), date(year, 12, 31), "year")
     month = int(parts["month"])
     if not 1 <= month <= 12:
-        raise BadDateError(f"has no month {parts['month']}", "Months are 01 to 12: YYYY-MM-DD.")
+        raise BadDateError(text, "no-month", month=parts["month"])
     length = calendar.monthrange(year, month)[1]
     if parts["day"] is None:
         return PartialDate(text, date(year, month, 1), date(year, month, length), "month")
     day = int(parts["day"])
     if not 1 <= day <= length:
         raise BadDateError(
-            f"is no day of the calendar: {MONTHS[month]} {year} has {length} days",
-            f"Correct the day, or write {text[:7]} if only the month is known.",
+            text,
+            "no-day",
+            month={code: MONTHS[code][month] for code in LANGUAGES},
+            year=str(year),
+            days=length,
+            shorter=text[:7],
         )
     whole = date(year, month, day)
     return PartialDate(text, whole, whole, "day")
 
 
-def _explain(text: str) -> tuple[str, str]:
+def _explained(text: str) -> BadDateError:
     """Return the reason why a text is not written as a partial ISO date, and the way out."""
     european = text.translate(EUROPEAN)
     if european != text and ISO.fullmatch(european):
-        return "is not written with European digits and hyphens", _suggestion(european)
+        return BadDateError(text, "other-digits", way=_way(european))
     if backward := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2,4})", european):
-        return _explain_year_last(*backward.groups())
+        return _explained_year_last(text, *backward.groups())
     if swapped := re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?", european):
         year, month, day = swapped.groups()
         iso = "-".join(part.zfill(2) for part in (year, month, day) if part)
-        return "is not an ISO 8601 date", _suggestion(iso)
+        return BadDateError(text, "other-order", way=_way(iso))
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", european):
-        return "has a time of day, and dates here have none", _suggestion(european[:10])
-    return (
-        "is not an ISO 8601 date",
-        "Write YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known.",
-    )
+        return BadDateError(text, "time", way=_way(european[:10]))
+    return BadDateError(text)
 
 
-def _explain_year_last(one: str, two: str, year: str) -> tuple[str, str]:
+def _explained_year_last(text: str, one: str, two: str, year: str) -> BadDateError:
     """Return what is wrong with a date that ends with its year: how many days it can mean."""
-    known = "YYYY-MM-DD, or YYYY-MM or YYYY if that is all that is known"
     if len(year) != 4:
-        return "does not begin with a year of four digits", f"Write {known}."
+        return BadDateError(text, "short-year")
     days = []
     for month, day in ((two, one), (one, two)):
         iso = f"{year}-{month.zfill(2)}-{day.zfill(2)}"
@@ -107,19 +125,19 @@ def _explain_year_last(one: str, two: str, year: str) -> tuple[str, str]:
             days.append(parse_partial(iso).text)
     readings = list(dict.fromkeys(days))
     if not readings:
-        message = "is no day of the calendar, whichever of its numbers is the month"
-        return message, f"Correct it, and write the year first: {known}."
+        return BadDateError(text, "no-reading")
     if len(readings) == 1:
-        return "does not begin with the year", f"Write {readings[0]}."
-    return (
-        "can be read as day-month or month-day",
-        f"Look it up in the source and write {' or '.join(readings)}.",
-    )
+        return BadDateError(text, "year-last", way=_way(readings[0]))
+    return BadDateError(text, "ambiguous", one=readings[0], two=readings[1])
 
 
-def _suggestion(iso: str) -> str:
+def _way(iso: str) -> Part:
     """Return the hint to write a date that way, or what else is wrong with it."""
     try:
-        return f"Write {parse_partial(iso).text}."
+        return Part("write-date", words={"reading": parse_partial(iso).text})
     except BadDateError as problem:
-        return f"Read as {iso}, it {problem}. {problem.hint}"
+        words: dict[str, Word] = {
+            "problem": Part(RULE, problem.variant, problem.words),
+            "way": Part(RULE, problem.variant, problem.words, "hint"),
+        }
+        return Part("write-date", "no-date", words)

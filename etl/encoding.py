@@ -12,37 +12,29 @@ from etl.issues import Issue
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 WORKBOOK = b"PK\x03\x04"
 ARABIC = range(0x0600, 0x0700)
-SAVE_AS_UTF8 = 'Save it again as UTF-8 (in Excel: Save As, "CSV UTF-8 (Comma delimited)").'
 
 
 def encoding_issue(data: bytes, place: Place) -> Issue | None:
     """Return why the bytes are no UTF-8 text, or None when they are; a byte order mark is fine."""
     if data.startswith(WORKBOOK):
-        return place.error(
-            "bad-file",
-            "is a workbook with the name of a CSV file",
-            "Give it the ending .xlsx, or save it as CSV UTF-8.",
-        )
+        return place.issue("bad-file", "named-csv")
     if data.startswith(UTF16) or b"\0" in data[:4096]:
-        message = "is not UTF-8; it looks like UTF-16, which Excel calls Unicode Text"
-        return place.error("bad-encoding", message, SAVE_AS_UTF8)
+        return place.issue("bad-encoding", "utf-16")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        name = _looks_like(data)
-        message = f"is not UTF-8; line {line} looks like {name}"
-        return place.error("bad-encoding", message, SAVE_AS_UTF8)
+        return place.issue("bad-encoding", _looks_like(data), line=str(line))
     if b"\0" in data:
-        return place.error("bad-file", "holds a zero byte and is no text", SAVE_AS_UTF8)
+        return place.issue("bad-file", "zero-byte")
     return None
 
 
 def _looks_like(data: bytes) -> str:
-    """Return the likely encoding: Arabic where most signs beyond ASCII read as Arabic letters."""
+    """Return the script of the likely encoding: Arabic where most signs beyond ASCII read as Arabic letters."""
     beyond = bytes(byte for byte in data[:1_000_000] if byte >= 0x80)
     letters = beyond.decode("cp1256", errors="replace")
     arabic = sum(ord(letter) in ARABIC for letter in letters)
     if arabic * 2 > len(letters):
-        return "windows-1256 (Arabic)"
-    return "windows-1252 (Western European)"
+        return "arabic"  # windows-1256
+    return "western"  # windows-1252

@@ -11,10 +11,11 @@ import pandas as pd
 
 from etl.csvfile import WHOLE_ROW
 from etl.headers import Place
-from etl.issues import Issue, Level, shown
+from etl.issues import Issue
 from etl.read import Sheet
 from etl.schema.columns import Table
 from etl.schema.records import TABLES
+from etl.wording import Word
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,12 @@ class Gathered:
         value: str,
         *,
         rule: str,
-        message: str,
-        hint: str,
-        level: Level = "error",
+        variant: str = "",
+        **words: Word,
     ) -> Issue:
-        """Return an issue of one cell."""
+        """Return an issue of one cell, with the words of its sentence."""
         place, row = self.locate(position)
-        return Issue(level, place.file, place.sheet, row, column, shown(value), rule, message, hint)
+        return place.issue(rule, variant, row=row, column=column, value=value, level=None, **words)
 
 
 def gather(sheets: Iterable[Sheet]) -> dict[str, Gathered]:

@@ -7,9 +7,10 @@ each that is missing, unknown or there twice. It never takes a similar name for 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.issues import Issue, shown
+from etl.issues import Issue, Level, level_of, named
 from etl.nearest import nearest_name
 from etl.schema.columns import Table
+from etl.wording import Word, each, shown, whole
 
 
 @dataclass(frozen=True)
@@ -19,19 +20,28 @@ class Place:
     file: str
     sheet: str = ""
 
-    def error(
+    def issue(
         self,
         rule: str,
-        message: str,
-        hint: str,
+        variant: str = "",
         *,
         row: int | None = None,
         column: str = "",
         value: str = "",
+        level: Level | None = None,
+        **words: Word,
     ) -> Issue:
-        """Return an error-level issue at this place."""
+        """Return an issue at this place, with the words of its sentence."""
         return Issue(
-            "error", self.file, self.sheet, row, shown(column), shown(value), rule, message, hint
+            level=level or level_of(rule),
+            file=self.file,
+            sheet=self.sheet,
+            row=row,
+            column=shown(column),
+            value=shown(value),
+            rule=rule,
+            variant=variant,
+            words=words,
         )
 
 
@@ -90,64 +100,42 @@ def column_letter(position: int) -> str:
 def _no_header(names: list[str], table: Table, place: Place) -> Issue:
     for sign, called in ((";", "semicolons"), ("\t", "tabs")):
         if len(names) == 1 and set(names[0].split(sign)) & set(table.columns):
-            return place.error(
-                "bad-file",
-                f"separates its columns with {called}, not with commas",
-                "Save it as CSV with commas (in Excel, set the list separator to a comma first).",
-                row=1,
-            )
-    return place.error(
-        "missing-column",
-        f"has none of the columns of {table.name} in its first row",
-        f"Begin with the header row: {','.join(table.required_columns)}",
-        row=1,
-    )
+            return place.issue("bad-file", called, row=1)
+    columns = whole(",".join(table.required_columns))
+    return place.issue("missing-column", "all", row=1, table=table.name, columns=columns)
 
 
 def _missing(name: str, names: list[str], table: Table, place: Place) -> Issue:
     near = nearest_name(name, [other for other in names if other and other not in table.columns])
-    hint = (
-        f'Rename "{shown(near)}" if that is meant.'
-        if near
-        else "Add the column to the header row, and its cells to the rows below."
+    return place.issue(
+        "missing-column", "near" if near else "", row=1, column=name, near=near or ""
     )
-    return place.error("missing-column", f"the column {name} is missing", hint, row=1, column=name)
 
 
 def _duplicate(name: str, positions: list[int], place: Place) -> Issue:
     letters = [column_letter(position) for position in positions]
-    times = "twice" if len(letters) == 2 else f"{len(letters)} times"
-    return place.error(
+    return place.issue(
         "duplicate-column",
-        f"the column {name} is there {times}, as columns {' and '.join(letters)}",
-        "Keep the one that holds the values and delete the other; its values are checked after that.",
+        "many" if len(letters) > 2 else "",
         row=1,
         column=name,
         value=name,
+        letters=each(letters),
+        count=len(letters),
     )
 
 
 def _unknown(name: str, position: int, missing: list[str], table: Table, place: Place) -> Issue:
     if not name:
-        letter = column_letter(position)
-        return place.error(
-            "unknown-column",
-            f"column {letter} has no header",
-            f"Give column {letter} one of the names of the dictionary, or delete it.",
-            row=1,
-            column=letter,
-        )
+        return place.issue("unknown-column", "no-name", row=1, column=column_letter(position))
     near = nearest_name(name, missing or table.columns)
-    hint = (
-        f"Nearest: {near}. Correct the spelling."
-        if near
-        else f"Delete the column, or rename it to one of: {', '.join(missing or table.columns)}."
-    )
-    return place.error(
+    return place.issue(
         "unknown-column",
-        f'"{shown(name)}" is not a column of {table.name}',
-        hint,
+        "near" if near else "",
         row=1,
         column=name,
         value=name,
+        table=table.name,
+        near=named(near),
+        allowed=tuple(missing or table.columns),
     )

@@ -10,7 +10,8 @@ from etl.gather import Gathered
 from etl.issues import Issue
 from etl.relations import Tables
 
-SIDES = {"un_partners": "UN", "oic_partners": "OIC"}
+# Column of the partners of a side -> which sentence of the rule.
+SIDES = {"un_partners": "", "oic_partners": "oic"}
 
 
 def check_joint(tables: Tables) -> list[Issue]:
@@ -29,18 +30,13 @@ def _check_sides(activities: Gathered, progress: Gathered) -> Iterator[Issue]:
     reports = progress.frame[["activity_id", "status"]].dropna()
     beyond = set(reports.loc[reports["status"] != "proposed", "activity_id"])
     proposed = set(reports.loc[reports["status"] == "proposed", "activity_id"]) - beyond
-    for column, side in SIDES.items():
+    for column, variant in SIDES.items():
         lacking = activities.frame.loc[activities.frame[column].isna(), "activity_id"]
         for position, activity in lacking.items():
             if activity in proposed or activities.is_reported(int(str(position)), column):
                 continue
             yield activities.issue(
-                int(str(position)),
-                column,
-                "",
-                rule="not-joint",
-                message=f"the activity names no body of the {side} side",
-                hint=f"Name the {side} body, or report the activity as proposed in progress.csv.",
+                int(str(position)), column, "", rule="not-joint", variant=variant
             )
 
 
@@ -54,6 +50,6 @@ def _check_addresses(sources: Gathered) -> Iterator[Issue]:
                 "url",
                 "",
                 rule="missing-value",
-                message=f"the source {source} has no address",
-                hint="Write where it can be read; only a source of the kind workbook has none.",
+                variant="address",
+                source=str(source),
             )

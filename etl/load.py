@@ -18,7 +18,8 @@ import pyarrow as pa
 from etl.changes import stage_changes
 from etl.claims import is_number_only, rows_of
 from etl.corrections import as_given, proofs_of
-from etl.issues import COLUMNS as ISSUE_COLUMNS
+from etl.issues import Issue
+from etl.language import LANGUAGES
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
 from etl.schema.views import VIEWS
@@ -75,7 +76,14 @@ CORRECTIONS = pa.schema(
         "source_ids": LIST,
     }
 )
-ISSUES = pa.schema({name: pa.int64() if name == "row" else pa.string() for name in ISSUE_COLUMNS})
+ISSUES = pa.schema(
+    {
+        **{name: pa.string() for name in ("level", "file", "sheet")},
+        "row": pa.int64(),
+        **{name: pa.string() for name in ("column", "value", "rule")},
+        **{f"{piece}_{code}": pa.string() for piece in ("message", "hint") for code in LANGUAGES},
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -139,10 +147,18 @@ def stage(validation: Validation, stamp: Stamp) -> dict[str, pa.Table]:
     staged["disputes"] = pa.Table.from_pylist([asdict(d) for d in disputes], DISPUTES)
     inputs = [asdict(entry) for entry in validation.inputs]
     staged["inputs"] = pa.Table.from_pylist(inputs, INPUTS)
-    issues = [asdict(issue) for issue in validation.issues]
+    issues = [_worded(issue) for issue in validation.issues]
     staged["issues"] = pa.Table.from_pylist(issues, ISSUES)
     staged["snapshot"] = pa.Table.from_pylist([asdict(stamp)])
     return staged
+
+
+def _worded(issue: Issue) -> dict[str, str | int | None]:
+    """Return an issue as a row, with its words in every language."""
+    row = {name: getattr(issue, name) for name in ISSUES.names if hasattr(issue, name)}
+    for code in LANGUAGES:
+        row |= {f"message_{code}": issue.message(code), f"hint_{code}": issue.hint(code)}
+    return row
 
 
 def text_table(frame: pd.DataFrame) -> pa.Table:

@@ -36,7 +36,7 @@ LOADER = Path(__file__).parent
 LOADER_FILES = (
     *("corrections.py", "restricted.py", "claims.py", "series.py", "resolve.py"),
     *("changes.py", "load.py"),
-    *("schema/*.py", "sql/**/*.sql"),
+    *("schema/*.py", "sql/**/*.sql", "sentences/*.yml"),
 )
 LOCK = ".lock"
 REMAINS = ".building-"

@@ -13,9 +13,11 @@ from pathlib import Path
 from etl.csvfile import Rows, read_csv
 from etl.headers import Place
 from etl.issues import Issue
+from etl.language import in_every_language, reason_of
 from etl.nearest import nearest_name
 from etl.schema.columns import Table
 from etl.schema.records import TABLES
+from etl.wording import Part
 from etl.workbook import read_workbook
 
 # Endings of files that hold tables; README.md and the like may stand beside them.
@@ -111,9 +113,10 @@ def _bytes_of(path: Path, reading: Reading) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        message = f"cannot be read: {problem.strerror or problem}"
-        hint = "Give the loader the right to read it, or put the file back."
-        reading.issues.append(Place(name_of(path)).error("missing-file", message, hint))
+        reason = in_every_language(reason_of(problem))
+        reading.issues.append(
+            Place(name_of(path)).issue("missing-file", "unreadable", reason=reason)
+        )
         return None
 
 
@@ -134,29 +137,32 @@ def _report_other_files(folders: dict[str, Path], reading: Reading) -> None:
 
 
 def _other_file(path: Path, expected: set[str], folder: str) -> Issue:
-    message = "is not a file that the loader reads"
     original = COPY.sub("", path.stem)
     near = nearest_name(original, sorted(Path(name).stem for name in expected))
     if path.suffix.lower() != ".csv":
-        hint = _other_ending(path, near, folder)
+        variant = _other_ending(path, near, folder)
     elif original != path.stem and f"{original}.csv" in expected:
-        message = f"looks like a copy of {original}.csv, and is not read"
-        hint = f"Move rows that are only here into {original}.csv, then delete this file."
-    elif near:
-        hint = f"Nearest: {near}.csv. Correct the name."
+        variant = "copy"
     else:
-        hint = f"Move it away, or name it one of: {', '.join(sorted(expected))}."
-    return Place(name_of(path)).error("unknown-file", message, hint, value=path.name)
+        variant = "near" if near else ""
+    return Place(name_of(path)).issue(
+        "unknown-file",
+        variant,
+        value=path.name,
+        near=f"{near}.csv",
+        original=f"{original}.csv",
+        allowed=tuple(sorted(expected)),
+        sheets=Part("sheets", "near" if near else "", {"near": near or ""}),
+    )
 
 
 def _other_ending(path: Path, near: str | None, folder: str) -> str:
-    """Return what to do with a table in a format that is not read, in this folder at least."""
-    sheets = f"a sheet {near}" if near else "sheets named like tables"
+    """Return which sentence says what to do with a table in a format that is not read, in this folder at least."""
     if path.suffix.lower() == ".xlsx":
-        return f"Workbooks are read from the folder of records only: move it there, with {sheets}."
+        return "workbook-elsewhere"
     if folder == "records" and path.suffix.lower() != ".tsv":
-        return f"Save it as Excel Workbook (.xlsx) with {sheets}, and move this file away."
-    return f"Save it as CSV UTF-8, named {near or 'like its table'}.csv, and move this file away."
+        return "other-workbook"
+    return "other-format-near" if near else "other-format"
 
 
 def _report_missing(folders: dict[str, Path], reading: Reading) -> None:
@@ -167,19 +173,13 @@ def _report_missing(folders: dict[str, Path], reading: Reading) -> None:
         place = Place(name_of(folder))
         option = f"--{name}"
         if not folder.is_dir():
-            hint = f"Create it, or name the right folder with {option}."
-            state = "is no folder" if folder.exists() else "does not exist"
-            reading.issues.append(place.error("missing-file", f"the folder {state}", hint))
+            variant = "no-folder" if folder.exists() else "absent-folder"
+            reading.issues.append(place.issue("missing-file", variant, option=option))
         elif not any(folder.iterdir()):
-            hint = f"Put the files back, or name the right folder with {option}."
-            reading.issues.append(place.error("missing-file", "the folder is empty", hint))
+            reading.issues.append(place.issue("missing-file", "empty-folder", option=option))
         else:
             reading.issues.extend(
-                Place(name_of(folder / f"{table.name}.csv")).error(
-                    "missing-file",
-                    f"the file is missing, and no workbook has a sheet {table.name}",
-                    "Put the file back; with no rows yet, with the header row alone.",
-                )
+                Place(name_of(folder / f"{table.name}.csv")).issue("missing-file", table=table.name)
                 for table in tables
                 if table.name not in read
                 and not table.is_optional

@@ -13,10 +13,11 @@ import pandera.pandas as pa
 
 from etl.dates import ISO
 from etl.gather import Gathered
-from etl.issues import Issue, shown
+from etl.issues import Issue, named
 from etl.nearest import LIKENESS, Known, nearest
 from etl.schema.columns import CELL_LIMIT, parts_of, traits_of
 from etl.schema.records import CODE_TABLES
+from etl.wording import Part, Word
 
 Tables = Mapping[str, Gathered]
 
@@ -27,6 +28,7 @@ PERIODS = {
 }
 # Words of a reference table that may be met in place of its key.
 WORDS = ("aliases", "label_en", "label_fr", "label_ar", "name_en", "name_fr", "name_ar")
+# Table -> what one of its rows is; so are the variants of a sentence called, too.
 NOUNS = {
     "themes": "theme",
     "institutions": "institution",
@@ -76,14 +78,15 @@ def _check_keys(gathered: Gathered) -> Iterator[Issue]:
             if known == position or gathered.is_reported(position, columns[0]):
                 continue
             place, row = gathered.locate(known)
-            elsewhere = "" if place == gathered.locate(position)[0] else f" of {place.file}"
+            is_here = place == gathered.locate(position)[0]
             yield gathered.issue(
                 position,
                 " + ".join(columns),
                 " + ".join(values),
                 rule="duplicate-key",
-                message=f'"{shown(" + ".join(values))}" is already in row {row}{elsewhere}',
-                hint="Delete one of the two rows, or correct what should tell them apart.",
+                variant="" if is_here else "elsewhere",
+                of_row=str(row),
+                file=place.file,
             )
 
 
@@ -109,8 +112,8 @@ def _check_periods(gathered: Gathered) -> Iterator[Issue]:
                     end,
                     last,
                     rule="end-before-start",
-                    message=f'"{shown(last)}" is before {start} {shown(first)}',
-                    hint=f"Exchange the two, or correct the one that is wrong ({start} or {end}).",
+                    start=start,
+                    first=first,
                 )
 
 
@@ -132,8 +135,9 @@ def _check_countries(accounts: Gathered, places: Gathered) -> Iterator[Issue]:
             "country",
             country,
             rule="wrong-country",
-            message=f'"{shown(country)}" is not the country of {city}, which is {own}',
-            hint=f"Write {own}, or correct the city; if {own} is wrong, correct {places.file()}.",
+            city=city,
+            own=own,
+            file=places.file(),
         )
 
 
@@ -156,13 +160,18 @@ def _check_column(
 def _check_codes(gathered: Gathered, name: str, code_list: str, codes: Gathered) -> Iterator[Issue]:
     rows = codes.frame[codes.frame["list"] == code_list]
     unknown = _unknown(gathered, name, set(rows["code"].dropna()))
-    allowed = f"Allowed: {', '.join(rows['code'].dropna())}."
+    allowed = tuple(rows["code"].dropna())
     for part, positions, near in _with_nearest(unknown, rows, "code"):
-        hint = f"{_named(near)} {allowed}".lstrip()
-        message = f'"{shown(part)}" is not a code of the list {code_list}'
         for position in positions:
             yield gathered.issue(
-                position, name, part, rule="unknown-code", message=message, hint=hint
+                position,
+                name,
+                part,
+                rule="unknown-code",
+                variant="of-list",
+                list=code_list,
+                near=_named(near),
+                allowed=allowed,
             )
 
 
@@ -174,11 +183,17 @@ def _check_references(
     rule = "unknown-code" if is_code else "dangling-reference"
     likeness = LIKENESS if is_code else LIKENESS_OF_KEYS
     for part, positions, near in _with_nearest(unknown, target.frame, field, likeness):
-        way = "Correct the spelling, or add it to" if near else "Correct it, or add it to"
-        hint = f"{_named(near)} {way} {target.file()}.".lstrip()
-        message = f'"{shown(part)}" is not a known {NOUNS[target.table.name]}'
+        way = Part("mend-or-add", "near" if near else "", {"file": target.file()})
         for position in positions:
-            yield gathered.issue(position, name, part, rule=rule, message=message, hint=hint)
+            yield gathered.issue(
+                position,
+                name,
+                part,
+                rule=rule,
+                variant="" if target.table.name == "sources" else NOUNS[target.table.name],
+                near=_named(near),
+                way=way,
+            )
 
 
 def _check_side(
@@ -195,8 +210,10 @@ def _check_side(
                 name,
                 part,
                 rule="unknown-code",
-                message=f'"{shown(part)}" is of side {own}, and {name} is for side {side}',
-                hint=f"Move it to the column of its side, or correct {institutions.file()}.",
+                variant="other-side",
+                own=own,
+                side=side,
+                file=institutions.file(),
             )
 
 
@@ -245,10 +262,6 @@ def _words(rows: pd.DataFrame, field: str) -> list[Known]:
     return known
 
 
-def _named(near: Known | None) -> str:
+def _named(near: Known | None) -> Word:
     """Return the sentence that names the nearest known value, and by which word it was found."""
-    if near is None:
-        return ""
-    if near.word == near.value:
-        return f"Nearest: {near.value}."
-    return f"Nearest: {near.value} (formerly or also {near.word})."
+    return named(near.value, near.word) if near else ""

@@ -45,9 +45,7 @@ def _unused_rows(
                 field,
                 value,
                 rule=rule,
-                message=f'nothing uses the {NOUNS[name]} "{value}"',
-                hint="Add the rows that rest on it, or delete it if it is not needed.",
-                level="warning",
+                variant=NOUNS[name] if rule == "unused-code" else "",
             )
 
 
@@ -68,9 +66,7 @@ def _unused_codes(tables: Tables) -> Iterator[Issue]:
                 "code",
                 value,
                 rule="unused-code",
-                message=f'nothing uses the code "{value}" of the list {code_list}',
-                hint="Nothing to do if it is kept for later rows.",
-                level="warning",
+                list=code_list,
             )
 
 
@@ -83,7 +79,5 @@ def _undated(activities: Gathered) -> Iterator[Issue]:
             "actual_start",
             "",
             rule="undated-activity",
-            message=f"the activity {activity} has no date",
-            hint="Add a planned or an actual date if a source has one.",
-            level="warning",
+            activity=activity,
         )

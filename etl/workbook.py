@@ -21,9 +21,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.csvfile import Rows, frame_of_cells, without_headers
 from etl.headers import Place, read_header
-from etl.issues import Issue, Level, shown
+from etl.issues import Issue
 from etl.nearest import nearest_name
 from etl.schema.columns import Table
+from etl.wording import Part, shown
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -77,17 +78,12 @@ def _unsound(data: bytes, place: Place) -> Issue | None:
     if data.startswith(ZIP):
         return _unsound_archive(data, place)
     if not data:
-        message, hint = "the file is empty", "Save the workbook again, or delete it."
-    elif data.startswith(OLE) and ENCRYPTED in data:
-        message = "is protected by a password"
-        hint = "Open it in Excel, remove the password (File, Info, Protect Workbook), save it."
+        variant = "empty-workbook"
     elif data.startswith(OLE):
-        message = "is a workbook of the old format (.xls)"
-        hint = "Save it in Excel as Excel Workbook (.xlsx)."
+        variant = "password" if ENCRYPTED in data else "old-format"
     else:
-        message = "is no workbook; it looks like a text file with another ending"
-        hint = "Give a CSV file the ending .csv again."
-    return place.error("bad-file", message, hint)
+        variant = "no-workbook"
+    return place.issue("bad-file", variant)
 
 
 def _unsound_archive(data: bytes, place: Place) -> Issue | None:
@@ -97,14 +93,12 @@ def _unsound_archive(data: bytes, place: Place) -> Issue | None:
     except UNREADABLE:
         return _damaged(place)
     if size > UNPACKED_LIMIT:
-        message = f"unpacks to {size // 1_000_000:,} MB, too much for a workbook of records"
-        return place.error("bad-file", message, "Give the rows as CSV.")
+        return place.issue("bad-file", "too-large", megabytes=size // 1_000_000)
     return None
 
 
 def _damaged(place: Place) -> Issue:
-    hint = "Copy or download it again; if Excel opens it, save it there once more as .xlsx."
-    return place.error("bad-file", "is damaged or cut off and cannot be opened", hint)
+    return place.issue("bad-file")
 
 
 def _has_values(sheet: Worksheet) -> bool:
@@ -127,33 +121,35 @@ def _table_of_header(sheet: Worksheet, tables: dict[str, Table]) -> str | None:
 def _no_sheet(sheets: list[Worksheet], tables: dict[str, Table], place: Place) -> Issue:
     """Return the error for a workbook of which nothing is read."""
     if not sheets:
-        hint = f"Delete the workbook, or name its sheets like tables: {', '.join(tables)}."
-        return place.error("bad-file", "has no sheet with rows", hint)
+        return place.issue("bad-file", "no-sheet", tables=tuple(tables))
     titles = ", ".join(shown(sheet.title) for sheet in sheets)
     meant = [(shown(sheet.title), _table_of_header(sheet, tables)) for sheet in sheets]
-    named = [f"name the sheet {title} {table}" for title, table in meant if table]
-    hint = (
-        f"By the header row: {', '.join(named)}."
-        if named
-        else f"Name each sheet like the table whose rows it holds: {', '.join(tables)}."
+    ways = [Part("name-sheet", "", {"title": a, "table": b}) for a, b in meant if b]
+    return place.issue(
+        "unknown-sheet",
+        "none-by-header" if ways else "none",
+        level="error",
+        value=titles,
+        titles=tuple(title for title, _ in meant),
+        named=tuple(ways),
+        tables=tuple(tables),
     )
-    message = f"no sheet has the name of a table, so nothing is read (sheets: {titles})"
-    return place.error("unknown-sheet", message, hint, value=titles)
 
 
 def _other_sheet(sheet: Worksheet, tables: dict[str, Table], file: str) -> Issue:
     """Return an error for a misspelt name, a warning for any other: a sheet of notes is no mistake."""
     title = sheet.title
     near = nearest_name(title, tables)
-    if near:
-        hint = f"Nearest: {near}. Correct the name of the sheet."
-    elif table := _table_of_header(sheet, tables):
-        hint = f"Its header row is that of {table}: name the sheet {table} if its rows are meant."
-    else:
-        hint = f"Nothing to do, unless it should be one of: {', '.join(tables)}."
-    message = "the name of the sheet is not that of a table, so its rows are left out"
-    level: Level = "error" if near else "warning"
-    return Issue(level, file, shown(title), None, "", shown(title), "unknown-sheet", message, hint)
+    table = None if near else _table_of_header(sheet, tables)
+    return Place(file, shown(title)).issue(
+        "unknown-sheet",
+        "near" if near else "by-header" if table else "",
+        level="error" if near else "warning",
+        value=title,
+        near=near or "",
+        table=table or "",
+        tables=tuple(tables),
+    )
 
 
 def _read_sheet(sheet: Worksheet, table: Table, place: Place) -> Rows:
@@ -221,24 +217,18 @@ def _date_text(value: date, shown_as: str) -> str:
 
 
 def _merged(place: Place, row: int, block: str) -> Issue:
-    hint = "Unmerge them (Home, Merge & Center) and write the value into each row it holds for."
-    return place.error("merged-cells", f"the cells {block} are merged", hint, row=row, value=block)
+    return place.issue("merged-cells", row=row, value=block)
 
 
 def _computed(cell: Cell, place: Place, column: str) -> Issue:
     value = str(getattr(cell.value, "text", cell.value))
-    if cell.data_type == "e":
-        message, hint = f"holds the spreadsheet error {shown(value)}", "Write the value itself."
-    else:
-        message = f'"{shown(value)}" is a formula'
-        hint = "Copy the cell and paste it as a value (Paste Special, Values)."
-    return place.error("formula", message, hint, row=cell.row, column=column, value=value)
+    variant = "failed" if cell.data_type == "e" else ""
+    return place.issue("formula", variant, row=cell.row, column=column, value=value)
 
 
 def _beyond(cells: tuple[Cell, ...], place: Place, row: int) -> Iterator[Issue]:
     """Yield one issue when values stand right of the last column."""
     right = [cell for cell in cells if _text(cell).strip()]
     if right:
-        message = f"the cell {right[0].coordinate} stands right of the last column"
-        hint = "Move it into its column, or delete it."
-        yield place.error("extra-cells", message, hint, row=row, value=_text(right[0]))
+        cell = right[0]
+        yield place.issue("extra-cells", "beyond", row=row, value=_text(cell), cell=cell.coordinate)

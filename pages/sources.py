@@ -9,7 +9,7 @@ from dashboard.cards import Card, show_card
 from dashboard.charts import sources as charts
 from dashboard.evidence import Opens
 from dashboard.labels import EVERYTHING, label
-from dashboard.language import _, ngettext, number, partial_date, share
+from dashboard.language import _, current_language, ngettext, number, partial_date, share
 from dashboard.links import meeting_label
 from dashboard.tables import show_note
 from dashboard.warehouse import ask, rows
@@ -244,7 +244,7 @@ show_card(
         title=_("Warnings of the last load"),
         figure=None,
         alt="",
-        answer=ask("warnings_of_load", EVERYTHING),
+        answer=ask("warnings_of_load", EVERYTHING, language=current_language()),
         columns=["file", "row", "column", "value", "message", "hint"],
         group_by="rule",
         empty=_("The last load gave no warning."),

@@ -11,7 +11,7 @@ import pandas as pd
 from babel import Locale
 from babel.core import get_global
 
-from etl.matrix.columns import LANGUAGES
+from etl.language import LANGUAGES
 from etl.resolve import resolve_accounts
 
 GENERAL_MEETING = "general_meeting"

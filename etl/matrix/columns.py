@@ -14,7 +14,6 @@ import yaml
 Need = Literal["must", "recommended", "optional"]
 Kind = Literal["text", "code", "date", "number"]
 
-LANGUAGES = ("en", "fr", "ar")
 FILE = Path(__file__).with_name("columns.yml")
 # A column that reading adds to the reports: the word of the workbook where it is none of ours.
 STATUS_ORIGINAL = "status_original"

@@ -14,9 +14,10 @@ from typing import Any
 import yaml
 
 from etl.issues import RUNNABLE
-from etl.matrix.columns import LANGUAGES
-from etl.matrix.findings import LEVELS, Finding, Level
+from etl.language import LANGUAGES
+from etl.matrix.findings import LEVELS, Finding
 from etl.matrix.sheets import TITLES
+from etl.wording import Level
 
 FILE = Path(__file__).with_name("report_words.yml")
 COLUMNS = ("level", "number", "sheet", "cell", "header", "value", "message", "hint")

@@ -83,8 +83,12 @@ LOAD_ISSUES = published(
         "column": text("Column."),
         "value": text("Value of the cell."),
         "rule": text("Rule that it breaks.", required=True),
-        "message": text("What is wrong, as a sentence.", required=True),
-        "hint": text("What to do."),
+        "message_en": text("What is wrong, as an English sentence.", required=True),
+        "message_fr": text("The same in French.", required=True),
+        "message_ar": text("The same in Arabic.", required=True),
+        "hint_en": text("What to do, in English."),
+        "hint_fr": text("The same in French."),
+        "hint_ar": text("The same in Arabic."),
     },
 )
 SNAPSHOT = published(

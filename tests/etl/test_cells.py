@@ -103,9 +103,9 @@ def test_spoiled_cell_is_reported_with_row_column_rule_and_hint(
         if issue.file.endswith(f"/{table}.csv") and issue.row == rows[name]
     ]
     assert [(issue.column, issue.rule) for issue in of_row] == [(column, rule)]
-    assert message in of_row[0].message
-    assert hint in of_row[0].hint
-    assert len(of_row[0].sentence()) < 600
+    assert message in of_row[0].message("en")
+    assert hint in of_row[0].hint("en")
+    assert len(of_row[0].sentence("en")) < 600
 
 
 def test_all_issues_come_in_one_run_and_nothing_else(

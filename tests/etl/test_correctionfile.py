@@ -49,14 +49,14 @@ def test_faulty_entry_is_one_error_with_the_way_out(
     tiny.correct(text)
     (error,) = tiny.found()
     assert (error.file, error.rule, error.column) == ("data/corrections.yml", rule, column)
-    assert words in error.hint
+    assert words in error.hint("en")
 
 
 def test_misspelt_word_is_no_request_to_leave_the_value_out(tiny: Tiny) -> None:
     tiny.correct(entry("right", rigth="2010-06-29"))
     missing, unknown = tiny.found()
     assert (unknown.rule, unknown.column) == ("unknown-column", "rigth")
-    assert unknown.hint == "Nearest: right. Correct the spelling."
+    assert unknown.hint("en") == "Nearest: right. Correct the spelling."
     assert (missing.rule, missing.column) == ("missing-value", "right")
 
 
@@ -64,7 +64,7 @@ def test_second_entry_about_the_same_value_is_an_error(tiny: Tiny) -> None:
     tiny.correct(entry() + entry(field="end", wrong="2010-07-01", right="2010-07-02") + entry())
     (error,) = tiny.found()
     assert (error.rule, error.row, error.value) == ("duplicate-key", 3, "gm-2010 + page")
-    assert "already corrected by entry 1" in error.message
+    assert "already corrected by entry 1" in error.message("en")
 
 
 def test_all_faulty_entries_are_named_not_only_the_first(tiny: Tiny) -> None:
@@ -99,7 +99,7 @@ def test_file_without_entries_is_sound(tiny: Tiny, text: str) -> None:
 def test_file_in_another_encoding_names_its_line(tiny: Tiny) -> None:
     (tiny.data / "corrections.yml").write_bytes((entry() + "# \u0623\n").encode("cp1256"))
     (error,) = tiny.found()
-    assert (error.rule, error.message) == ("bad-encoding", "is not UTF-8 in line 8")
+    assert (error.rule, error.message("en")) == ("bad-encoding", "is not UTF-8 in line 8")
     (tiny.data / "corrections.yml").write_bytes(entry().encode("utf-8-sig"))
     assert tiny.found() == []
 

@@ -140,7 +140,7 @@ def test_corrected_value_is_checked_like_any_other_and_names_its_entry(
     assert (error.file, error.row, error.column) == ("data/records/accounts.csv", 2, column)
     assert error.rule == rule
     field = changes.get("field", "start")
-    assert error.hint.endswith(f" Entry 1 of data/corrections.yml changed its {field}.")
+    assert error.hint("en").endswith(f" Entry 1 of data/corrections.yml changed its {field}.")
 
 
 def test_correction_can_mend_what_would_keep_the_records_from_being_published(tiny: Tiny) -> None:
@@ -167,7 +167,7 @@ def test_row_that_holds_the_right_value_asks_for_the_entry_to_be_removed(tiny: T
     tiny.correct(entry())
     (error,) = tiny.errors()
     assert error.value == "2010-06-29"
-    assert error.sentence() == (
+    assert error.sentence("en") == (
         'data/corrections.yml row 1, wrong: start of "gm-2010 + page" holds "2010-06-29" '
         '(data/records/accounts.csv row 2), not "2010-06-28" (stale-correction).\n'
         "  If the source was mended, remove the entry; else put back what the source says."
@@ -180,15 +180,15 @@ def test_row_that_is_empty_there_asks_for_the_entry_to_be_removed(tiny: Tiny) ->
     tiny.correct(entry())
     (error,) = tiny.found()
     assert (error.rule, error.value) == ("stale-correction", "")
-    assert 'start of "gm-2010 + page" is empty' in error.message
+    assert 'start of "gm-2010 + page" is empty' in error.message("en")
 
 
 def test_row_that_is_gone_is_named_with_the_nearest_one(tiny: Tiny) -> None:
     tiny.correct(entry() + entry(record="{meeting_id: gm-2010, source_id: pag}"))
     (error,) = tiny.found()
     assert (error.row, error.column, error.value) == (2, "record", "gm-2010 + pag")
-    assert error.message == 'accounts has no record "gm-2010 + pag"'
-    assert error.hint == (
+    assert error.message("en") == 'accounts has no record "gm-2010 + pag"'
+    assert error.hint("en") == (
         "Nearest: gm-2010 + page. If the source was mended, remove the entry; else correct the key "
         "of the record."
     )

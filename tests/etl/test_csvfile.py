@@ -73,8 +73,8 @@ def test_other_encoding_is_named_with_the_way_to_save_as_utf8(data: bytes, looks
     rows = read(data)
     assert rows.frame is None
     assert said(rows) == [("bad-encoding", None, "")]
-    assert looks_like in rows.issues[0].message
-    assert "CSV UTF-8" in rows.issues[0].hint
+    assert looks_like in rows.issues[0].message("en")
+    assert "CSV UTF-8" in rows.issues[0].hint("en")
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_other_encoding_is_named_with_the_way_to_save_as_utf8(data: bytes, looks
 def test_file_that_is_no_csv_is_reported_once(data: bytes, message: str) -> None:
     rows = read(data)
     assert [issue.rule for issue in rows.issues] == ["bad-file"]
-    assert message in rows.issues[0].message
+    assert message in rows.issues[0].message("en")
 
 
 def test_misspelt_header_is_reported_with_the_nearest_name() -> None:
     rows = read("meeting_id,outcomes,source_id\na,b,c\n")
     assert said(rows) == [("missing-column", 1, "outcome"), ("unknown-column", 1, "outcomes")]
-    assert rows.issues[0].hint == 'Rename "outcomes" if that is meant.'
-    assert rows.issues[1].hint == "Nearest: outcome. Correct the spelling."
+    assert rows.issues[0].hint("en") == 'Rename "outcomes" if that is meant.'
+    assert rows.issues[1].hint("en") == "Nearest: outcome. Correct the spelling."
     assert rows.absent == {"outcome"}
 
 
@@ -114,7 +114,7 @@ def test_missing_doubled_and_nameless_columns_are_reported() -> None:
 def test_doubled_column_is_one_error_and_counts_as_absent(cells_of_row: str) -> None:
     rows = read(f"{HEADER},source_id\n{cells_of_row}\n")
     assert said(rows) == [("duplicate-column", 1, "source_id")]
-    assert "twice, as columns C and D" in rows.issues[0].message
+    assert "twice, as columns C and D" in rows.issues[0].message("en")
     assert rows.frame is None or rows.absent == {"source_id"}
 
 
@@ -131,8 +131,8 @@ def test_file_without_a_header_is_reported_once() -> None:
 def test_row_of_another_width_is_reported_and_the_others_are_read() -> None:
     rows = read(f"{HEADER}\na,b,c,d\ne,f\ng,h,i\nj,k,l,\n")
     assert said(rows) == [("extra-cells", 2, ""), ("extra-cells", 3, "")]
-    assert "too many cells, 4 where the header has 3" in rows.issues[0].message
-    assert "too few cells, 2 where" in rows.issues[1].message
+    assert "too many cells, 4 where the header has 3" in rows.issues[0].message("en")
+    assert "too few cells, 2 where" in rows.issues[1].message("en")
     assert cells(rows)[4] == ["g", "h", "i"]
 
 

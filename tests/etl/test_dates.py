@@ -53,7 +53,7 @@ def test_other_way_of_writing_a_date_is_refused_with_a_way_out(
 ) -> None:
     with pytest.raises(BadDateError, match=reason) as caught:
         parse_partial(text)
-    assert hint in caught.value.hint
+    assert hint in caught.value.hint("en")
 
 
 @given(st.dates())
@@ -74,7 +74,7 @@ def test_any_text_is_a_date_or_a_reason_with_a_hint(text: str) -> None:
         partial = parse_partial(text)
     except BadDateError as problem:
         assert str(problem)
-        assert problem.hint
+        assert problem.hint("en")
     else:
         assert partial.first <= partial.last
         assert partial.text == text

@@ -1,7 +1,8 @@
 import csv
 import io
 
-from etl.issues import COLUMNS, Issue, in_order, shown, to_csv
+from etl.issues import COLUMNS, Issue, in_order, named, to_csv
+from etl.wording import shown
 
 
 def issue(**changes: object) -> Issue:
@@ -13,22 +14,24 @@ def issue(**changes: object) -> Issue:
         "column": "institution",
         "value": "ISESCOO",
         "rule": "unknown-code",
-        "message": '"ISESCOO" is not a known institution',
-        "hint": "Nearest: ICESCO.",
+        "variant": "institution",
+        "words": {"near": named("ICESCO"), "way": ""},
     }
     return Issue(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def test_sentence_says_where_what_by_which_rule_and_what_to_do() -> None:
-    assert issue().sentence() == (
+    assert issue().sentence("en") == (
         "data/records/attendance.csv row 14, institution: "
         '"ISESCOO" is not a known institution (unknown-code).\n'
         "  Nearest: ICESCO."
     )
     assert (
-        issue(sheet="Matrix").sentence().startswith("data/records/attendance.csv sheet Matrix row")
+        issue(sheet="Matrix")
+        .sentence("en")
+        .startswith("data/records/attendance.csv sheet Matrix row")
     )
-    assert issue(row=None, column="").sentence().startswith("data/records/attendance.csv: ")
+    assert issue(row=None, column="").sentence("en").startswith("data/records/attendance.csv: ")
 
 
 def test_issues_are_ordered_by_place_errors_first_and_each_once() -> None:
@@ -42,10 +45,10 @@ def test_issues_are_ordered_by_place_errors_first_and_each_once() -> None:
 
 def test_what_is_not_read_comes_first_in_each_level() -> None:
     rows = [
-        issue(level="warning", rule="unused-source"),
-        issue(level="warning", file="data/records/z.xlsx", rule="unknown-sheet"),
+        issue(level="warning", rule="unused-source", variant=""),
+        issue(level="warning", file="data/records/z.xlsx", rule="unknown-sheet", variant=""),
         issue(),
-        issue(file="data/records/z.csv", rule="bad-file"),
+        issue(file="data/records/z.csv", rule="bad-file", variant=""),
     ]
     assert [i.rule for i in in_order(rows)] == [
         "bad-file",
@@ -56,7 +59,7 @@ def test_what_is_not_read_comes_first_in_each_level() -> None:
 
 
 def test_csv_holds_every_issue_and_nothing_that_runs() -> None:
-    data = to_csv([issue(value="=1+1"), issue(row=None, value="٢٠٢٢")])
+    data = to_csv([issue(value="=1+1"), issue(row=None, value="٢٠٢٢")], "en")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from tests.etl.headed_books import (
     HEADINGS,
     book_of,

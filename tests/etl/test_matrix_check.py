@@ -73,7 +73,7 @@ def test_bad_workbook_ends_with_1_and_every_finding_by_sheet_and_cell(run):
 def test_findings_are_in_the_language_of_the_workbook_unless_another_is_asked_for(run):
     arabic = {name: column.label["ar"] for name, column in COLUMNS["activities"].items()}
     sent = workbook({"activities": BAD["activities"]}, headings=arabic)
-    assert "■ خطأ: matrix.xlsx، الورقة" in run(matrix=sent).output
+    assert "■ خطأ: \u2068matrix.xlsx\u2069، الورقة" in run(matrix=sent).output
     assert (
         "■ Erreur: matrix.xlsx, feuille activities" in run("--language", "fr", matrix=sent).output
     )

@@ -1,46 +1,6 @@
-"""Sentences about workbooks: every rule in three languages, with the same places to fill."""
+"""Findings on workbooks, as sentences and in order."""
 
-import re
-from pathlib import Path
-from string import Formatter
-
-import pytest
-
-import etl.matrix
-from etl.matrix.columns import LANGUAGES
-from etl.matrix.findings import LEVELS, Finding, Sentence, finding, in_order, sentences
-
-CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(etl.matrix.__file__).parent.rglob("*.py")
-)
-
-
-def places(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
-def templates(sentence: Sentence) -> list[dict[str, str]]:
-    variants = [part for variant in sentence.variants.values() for part in variant.values()]
-    return [dict(part) for part in (sentence.message, sentence.hint, *variants)]
-
-
-@pytest.mark.parametrize("rule", sentences())
-def test_rule_speaks_three_languages_with_the_same_places(rule: str) -> None:
-    sentence = sentences()[rule]
-    assert sentence.level in LEVELS
-    assert re.fullmatch("V[0-9]{1,2}|", sentence.number)
-    for part in templates(sentence):
-        assert set(part) == set(LANGUAGES), rule
-        assert all(part.values()), rule
-        assert len({frozenset(places(text)) for text in part.values()}) == 1, rule
-        assert re.search("[\u0600-\u06ff]", part["ar"]) or part["ar"] == part["en"]
-
-
-@pytest.mark.parametrize("rule", sentences())
-def test_rule_and_its_variants_are_used(rule: str) -> None:
-    assert f'"{rule}"' in CODE
-    for variant in sentences()[rule].variants:
-        assert f'"{variant}"' in CODE, variant
+from etl.matrix.findings import Finding, finding, in_order
 
 
 def test_sentence_says_where_what_and_what_to_do() -> None:

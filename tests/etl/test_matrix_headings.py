@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from tests.etl.headed_books import (
     book_of,
     light,

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from etl.matrix.reading.opening import OpenBook
 from etl.workbook import ENCRYPTED, OLE
 from tests.etl.headed_books import book_of, light, read_book, said, saved, sheet_of

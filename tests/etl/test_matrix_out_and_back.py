@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from etl.matrix.reading.cell_texts import restored
 from etl.matrix.reading.reading import read_matrix
 from etl.matrix.writing.cell_out import neutralised

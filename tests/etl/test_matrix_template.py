@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.__main__ import load
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes, compared
-from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS, Column, columns_of
+from etl.matrix.columns import COLUMNS, PAIRS, Column, columns_of
 from etl.matrix.reading.headings import Headings
 from etl.matrix.reading.reading import read_matrix
 from etl.matrix.sheets import ABOUT, TITLES, kind_of_title

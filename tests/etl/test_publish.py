@@ -120,7 +120,7 @@ def test_damaged_snapshot_is_built_again(
 
 
 def test_errors_are_not_published(validation: Validation, tmp_path: Path) -> None:
-    error = Issue("error", "a.csv", "", 2, "city", "x", "unknown-code", "is no city", "Mend it.")
+    error = Issue("error", "a.csv", "", 2, "city", "x", "unknown-code")
     with pytest.raises(PublishError, match="errors"):
         publish(replace(validation, issues=[error]), tmp_path / "warehouse")
     assert not (tmp_path / "warehouse").exists()

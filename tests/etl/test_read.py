@@ -22,7 +22,7 @@ def test_missing_and_empty_folders_are_reported_once(folder: Folder) -> None:
     shutil.rmtree(folder.records)
     for path in folder.reference.iterdir():
         path.unlink()
-    assert [(i.file.split("/")[-1], i.rule, i.message) for i in folder.errors()] == [
+    assert [(i.file.split("/")[-1], i.rule, i.message("en")) for i in folder.errors()] == [
         ("records", "missing-file", "the folder does not exist"),
         ("reference", "missing-file", "the folder is empty"),
     ]
@@ -31,7 +31,9 @@ def test_missing_and_empty_folders_are_reported_once(folder: Folder) -> None:
 def test_file_in_place_of_a_folder_is_reported(folder: Folder) -> None:
     file = folder.records / "sources.csv"
     issues = validate_records(file, folder.reference).issues
-    assert ("missing-file", "the folder is no folder") in [(i.rule, i.message) for i in issues]
+    assert ("missing-file", "the folder is no folder") in [
+        (i.rule, i.message("en")) for i in issues
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_file_that_would_be_passed_over_is_reported(folder: Folder, name: str, h
     (folder.records / name).write_bytes(b"x")
     (issue,) = read_folders(folder.records, folder.reference).issues
     assert (issue.rule, issue.value) == ("unknown-file", name)
-    assert hint in issue.hint
+    assert hint in issue.hint("en")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ def test_file_that_would_be_passed_over_is_reported(folder: Folder, name: str, h
 def test_workbook_among_the_codes_is_reported(folder: Folder, name: str, hint: str) -> None:
     (folder.reference / name).write_bytes(b"x")
     (issue,) = read_folders(folder.records, folder.reference).issues
-    assert hint in issue.hint
+    assert hint in issue.hint("en")
 
 
 def test_inputs_name_every_file_with_rows_size_and_hash(folder: Folder) -> None:

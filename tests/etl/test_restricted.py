@@ -97,8 +97,8 @@ def test_rows_issues_sources_and_counts_of_restricted_activities_are_gone(
     public = without_restricted(whole)
     assert public.left_out == 2
     assert len(public.frames["activities"]) == len(whole.frames["activities"]) - 2
-    said = " ".join(one.sentence() for one in public.issues)
-    assert "GM16" in " ".join(one.sentence() for one in whole.issues)
+    said = " ".join(one.sentence("en") for one in public.issues)
+    assert "GM16" in " ".join(one.sentence("en") for one in whole.issues)
     assert "GM16" not in said
     assert set(HIDDEN).isdisjoint(public.frames["sources"]["source_id"])
     rows = {one.table: one.rows for one in public.inputs}
@@ -126,7 +126,7 @@ def test_records_without_restricted_rows_are_untouched(validation: Validation) -
 
 def test_other_issues_of_the_load_stay(whole: Validation) -> None:
     public = without_restricted(whole)
-    assert {one for one in whole.issues if "GM16" not in one.sentence()} == set(public.issues)
+    assert {one for one in whole.issues if "GM16" not in one.sentence("en")} == set(public.issues)
 
 
 def test_hash_differs_with_and_without(whole: Validation) -> None:

@@ -74,14 +74,14 @@ def test_formula_is_refused_with_its_cell() -> None:
     rows = outcomes(book_of([HEADER, ["a", "=CONCAT(A1,A2)", "c"]]))
     (issue,) = rows.issues
     assert (issue.rule, issue.row, issue.column) == ("formula", 2, "outcome")
-    assert "paste it as a value" in issue.hint
+    assert "paste it as a value" in issue.hint("en")
     assert issue.sheet == "outcomes"
 
 
 def test_error_of_the_spreadsheet_is_refused() -> None:
     rows = outcomes(book_of([HEADER, ["a", "#REF!", "c"]]))
     assert [(i.rule, i.row) for i in rows.issues] == [("formula", 2)]
-    assert "#REF!" in rows.issues[0].message
+    assert "#REF!" in rows.issues[0].message("en")
 
 
 def test_merged_cells_are_refused_once() -> None:
@@ -114,7 +114,7 @@ def test_sheet_with_a_similar_name_is_an_error_and_notes_are_a_warning() -> None
         ("error", "unknown-sheet", "outcome"),
         ("warning", "unknown-sheet", "How to"),
     ]
-    assert "Nearest: outcomes." in issues[0].hint
+    assert "Nearest: outcomes." in issues[0].hint("en")
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_workbook_of_which_no_sheet_is_read_is_one_error(header: list[str], hint
     found, (issue,) = read(saved(book))
     assert found == {}
     assert (issue.level, issue.rule, issue.value) == ("error", "unknown-sheet", "Sheet1, How to")
-    assert "nothing is read" in issue.message
-    assert hint in issue.hint
+    assert "nothing is read" in issue.message("en")
+    assert hint in issue.hint("en")
 
 
 def test_other_sheet_beside_a_table_is_a_warning_that_comes_first(folder: Folder) -> None:
@@ -141,7 +141,7 @@ def test_other_sheet_beside_a_table_is_a_warning_that_comes_first(folder: Folder
     book.save(folder.records / "more.xlsx")
     first, *_ = folder.issues()
     assert (first.level, first.rule, first.sheet) == ("warning", "unknown-sheet", "Sheet2")
-    assert "header row is that of outcomes" in first.hint
+    assert "header row is that of outcomes" in first.hint("en")
 
 
 def entity_bomb() -> bytes:
@@ -174,7 +174,7 @@ def test_unsound_workbook_is_one_issue(data: bytes, message: str) -> None:
     found, issues = read(data)
     assert found == {}
     assert [issue.rule for issue in issues] == ["bad-file"]
-    assert message in issues[0].message
+    assert message in issues[0].message("en")
 
 
 def test_archive_that_is_no_workbook_is_reported() -> None:
@@ -189,7 +189,7 @@ def test_rows_of_a_sheet_are_added_and_checked_like_those_of_the_file(folder: Fo
     book.save(folder.records / "more.xlsx")
     (folder.records / "~$more.xlsx").write_bytes(b"left by Excel")
     place = "data/records/more.xlsx sheet outcomes row 3"
-    assert [issue.sentence().splitlines()[0] for issue in folder.errors()] == [
+    assert [issue.sentence("en").splitlines()[0] for issue in folder.errors()] == [
         f'{place}, meeting_id: "gm-2023" is not a known meeting (dangling-reference).',
         f"{place}, source_id: the row names no source (no-source).",
     ]

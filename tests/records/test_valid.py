@@ -12,7 +12,7 @@ README = Path(__file__).parents[2] / "data" / "records" / "README.md"
 
 
 def test_real_records_have_no_error(validation: Validation) -> None:
-    errors = [issue.sentence() for issue in validation.issues if issue.level == "error"]
+    errors = [issue.sentence("en") for issue in validation.issues if issue.level == "error"]
     assert errors == []
 
 

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import to_csv_rows
+from etl.language import current_language
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
 from etl.matrix.commands.commands import COLOURS, WORKBOOK, day_of, folder_of_mappings, validated
@@ -142,7 +143,7 @@ def _add(
         console, "Checking the result", lambda: write_merge(merged, recorded, validation, folders)
     )
     for issue in written.errors[:SHOWN_ERRORS]:
-        console.print(Text("error: ", COLOURS["error"]) + Text(issue.sentence()))
+        console.print(Text("error: ", COLOURS["error"]) + Text(issue.sentence(current_language())))
     if written.errors:
         console.print(
             f"Nothing was written: the records would have {len(written.errors):,} errors."
@@ -226,7 +227,7 @@ def _show_findings(
             f"{rows.get('updates', 0):,} reports, {rows.get('parties', 0):,} roles."
         )
     for one in errors[:SHOWN_ERRORS]:
-        console.print(Text("error: ", COLOURS["error"]) + Text(one.sentence("en")))
+        console.print(Text("error: ", COLOURS["error"]) + Text(one.sentence(current_language())))
     if len(errors) > SHOWN_ERRORS:
         console.print(f"… and {len(errors) - SHOWN_ERRORS:,} more errors.")
     counts = {level: sum(one.level == level for one in findings) for level in COLOURS}

@@ -13,11 +13,11 @@ from rich.text import Text
 
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.dates import BadDateError, parse_partial
+from etl.language import LANGUAGES, current_language
 from etl.matrix.checking import Checked, check_workbook
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from etl.matrix.commands.template_command import template
-from etl.matrix.findings import Finding, Level
+from etl.matrix.findings import Finding
 from etl.matrix.marking.annotate import UnmarkableError, annotated
 from etl.matrix.merging.recorded import Recorded
 from etl.matrix.reading.mappings import (
@@ -30,6 +30,7 @@ from etl.matrix.reading.mappings import (
 from etl.matrix.report import by_place, counts, csv_bytes, language_of, level_word, words
 from etl.terminal import console_of, working
 from etl.validate import Validation, validate_records
+from etl.wording import Level
 
 COLOURS: dict[Level, str] = {
     "error": "red",
@@ -136,7 +137,7 @@ def day_of(text: str | None) -> str | None:
     try:
         return parse_partial(text).text if text else None
     except BadDateError as problem:
-        raise click.BadParameter(f'"{text}" {problem}. {problem.hint}') from problem
+        raise click.BadParameter(f"{problem}. {problem.hint(current_language())}") from problem
 
 
 def folder_of_mappings(context: click.Context) -> Path:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from etl.matrix.commands.commands import validated, written
 from etl.matrix.merging.recorded import Recorded
 from etl.matrix.writing.export import export_bytes

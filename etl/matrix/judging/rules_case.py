@@ -16,10 +16,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from etl.dates import parse_partial
+from etl.language import LANGUAGES
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
-from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS
-from etl.matrix.findings import Finding, Level, Word, finding
+from etl.matrix.columns import COLUMNS, PAIRS
+from etl.matrix.findings import Finding, finding
+from etl.wording import Level, Word
 
 LISTED = 10_000
 # Where a finding stands whose column the file lacks.
@@ -154,8 +156,8 @@ class Case:
         found = self.book.sheets[sheet]
         head = self._head(rule, sheet, column)
         counts: dict[str, Word] = {
-            "count": f"{len(rows):,}",
-            "total": f"{len(found.values):,}",
+            "count": len(rows),
+            "total": len(found.values),
             "rows": dict.fromkeys(LANGUAGES, ranges(rows)),  # a word by language is not shortened
         }
         return replace(

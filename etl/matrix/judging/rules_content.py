@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from etl.matrix.columns import LANGUAGES
+from etl.language import LANGUAGES
 from etl.matrix.findings import Finding
 from etl.matrix.judging.rules_case import Case, Rows
 

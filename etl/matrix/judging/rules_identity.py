@@ -29,7 +29,7 @@ def check_ids(case: Case) -> Iterator[Finding]:
         yield from case.find("no-activity-id", sheet, "activity_id", _rows(ids.isna() & is_empty))
         if sheet == "activities":
             is_again = ids.duplicated() & ids.notna()
-            firsts = ids.index.to_series().groupby(ids).transform("first")
+            firsts = ids.index.to_series().groupby(ids).transform("first").astype("str")
             yield from case.find(
                 "same-activity-id", sheet, "activity_id", _rows(is_again), first=firsts
             )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from etl.matrix.columns import LANGUAGES
-from etl.matrix.findings import Finding, Word
+from etl.language import LANGUAGES
+from etl.matrix.findings import Finding
 from etl.matrix.judging.rules_case import Case, first_days
 from etl.matrix.judging.rules_dates import late
+from etl.wording import Word
 
 STANDSTILL = ("suspended", "cancelled")
 REPORT = ["activity_id", "status_as_of", "side", "status"]

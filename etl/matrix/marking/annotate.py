@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-from etl.matrix.findings import LEVELS, Finding, Level
+from etl.matrix.findings import LEVELS, Finding
 from etl.matrix.marking import markup
 from etl.matrix.marking.findings_sheet import Looks, findings_sheet
 from etl.matrix.marking.marked_cells import Columns, filled, place_of, with_drawing
@@ -20,6 +20,7 @@ from etl.matrix.marking.markup import Edit
 from etl.matrix.marking.notes import AUTHOR, DRAWING, empty_comments, with_notes
 from etl.matrix.marking.package import STRICT, TRANSITIONAL, Package
 from etl.matrix.report import ended, is_right_to_left, level_word, sheet_names, words
+from etl.wording import Level
 
 NOTES = 10_000  # of a sheet; with more Excel is slow to open it
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"

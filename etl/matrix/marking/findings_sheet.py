@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from etl.matrix.findings import LEVELS, Finding, Level, in_arabic
+from etl.matrix.findings import LEVELS, Finding
 from etl.matrix.marking import markup
 from etl.matrix.marking.marked_cells import letters_of
 from etl.matrix.marking.marked_styles import Styles
 from etl.matrix.marking.notes import MAIN, STRICT_MAIN
 from etl.matrix.report import COLUMNS, headings, is_right_to_left, row_of, words
+from etl.wording import Level, in_arabic
 
 # Excel opens no sheet with more links.
 LINKS = 65_000

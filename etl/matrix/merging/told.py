@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from etl.issues import shown
 from etl.matrix.columns import ACTIVITIES, PARTIES
 from etl.matrix.merging.merge import Merge
+from etl.wording import shown
 
 SHOWN = 30
 VOICES = {"un": "UN side", "oic": "OIC side", "unknown": "side not known"}

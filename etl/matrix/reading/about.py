@@ -6,8 +6,8 @@ In: the first rows of that sheet. Out: canonical texts by name, and findings for
 from dataclasses import dataclass, field
 
 from etl.headers import column_letter
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES
 from etl.matrix.findings import Finding
 from etl.matrix.fold import compared
 from etl.matrix.reading.cells import Setting, read_cells

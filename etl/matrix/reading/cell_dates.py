@@ -80,7 +80,9 @@ def _in_calendar(year: str, month: str | None = None, day: str | None = None) ->
     except BadDateError:
         raise UnreadableError("bad-date", "no-day", reading=iso) from None
     if not FIRST_YEAR <= read.first.year <= LAST_YEAR:
-        raise UnreadableError("bad-date", "out-of-range", first=FIRST_YEAR, last=LAST_YEAR)
+        raise UnreadableError(
+            "bad-date", "out-of-range", first=str(FIRST_YEAR), last=str(LAST_YEAR)
+        )
     return read.text
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import INSTITUTION, Codes, Found
-from etl.matrix.columns import LANGUAGES, Column
+from etl.matrix.columns import Column
 from etl.matrix.fold import compared
 from etl.matrix.reading.cell_dates import months_in, read_date
 from etl.matrix.reading.cell_texts import (

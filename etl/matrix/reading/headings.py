@@ -12,8 +12,9 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import COLUMNS, LANGUAGES, PAIRS, Column, Pair
+from etl.matrix.columns import COLUMNS, PAIRS, Column, Pair
 from etl.matrix.fold import compared
 
 LIKENESS = 0.75

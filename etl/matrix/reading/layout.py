@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from etl.headers import column_letter
 from etl.matrix.columns import COLUMNS, required_columns
-from etl.matrix.findings import Finding, Word, finding
+from etl.matrix.findings import Finding, finding
 from etl.matrix.reading.grid import Grid
 from etl.matrix.reading.header_rows import Header
 from etl.matrix.reading.headings import FOCAL_POINTS, Headings
 from etl.matrix.reading.mappings import IGNORE
+from etl.wording import Word
 
 
 @dataclass

@@ -121,14 +121,14 @@ class OpenBook:
         for block in self._blocks(title):
             if FAR_COLUMN.search(block):
                 return self._refuse(
-                    finding("bad-file", self.file, title, variant="far-cell", last=last_row)
+                    finding("bad-file", self.file, title, variant="far-cell", last=str(last_row))
                 )
             found = _rows(block)
             rows += len(found)
             last_row = max(last_row, 0, *map(int, found))
             if last_row > SPARSE_ROWS and last_row > SPARSENESS * rows:
                 return self._refuse(
-                    finding("bad-file", self.file, title, variant="far-cell", last=last_row)
+                    finding("bad-file", self.file, title, variant="far-cell", last=str(last_row))
                 )
             if self._unpacked > UNPACKED_LIMIT:
                 return self._refuse(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from etl.matrix.findings import Finding, Level, Word, finding
+from etl.matrix.findings import Finding, finding
+from etl.wording import Level, Word
 
 
 @dataclass(frozen=True)

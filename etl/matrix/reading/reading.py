@@ -13,7 +13,7 @@ from pathlib import Path
 from etl.matrix.book import MatrixBook, MatrixSheet
 from etl.matrix.codes import Codes
 from etl.matrix.columns import COLUMNS, UPDATES
-from etl.matrix.findings import Finding, Word, finding, in_order
+from etl.matrix.findings import Finding, finding, in_order
 from etl.matrix.reading.about import About, read_about
 from etl.matrix.reading.assemble import Part, activities_of, parties_of, reports_of
 from etl.matrix.reading.grid import Grid
@@ -24,6 +24,7 @@ from etl.matrix.reading.mappings import FOLDER, BadMappingError, Mapping, mappin
 from etl.matrix.reading.opening import OpenBook
 from etl.matrix.reading.rows import read_rows
 from etl.matrix.sheets import ABOUT, OTHERS, ROWS, TITLES, kind_of_title
+from etl.wording import Word
 
 # A sheet of any other title is one of the matrix only with so many of our headings.
 CERTAIN = 4

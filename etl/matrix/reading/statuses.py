@@ -6,8 +6,9 @@ word of the workbook beside it (`status_original`), and a flag that says what th
 
 import pandas as pd
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import Codes
-from etl.matrix.columns import LANGUAGES, STATUS_ORIGINAL
+from etl.matrix.columns import STATUS_ORIGINAL
 from etl.matrix.findings import Finding
 from etl.matrix.reading.problems import Problem, Where
 from etl.matrix.reading.status_words import DEPENDING, by_dates

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from etl.language import LANGUAGES
 from etl.matrix.codes import INSTITUTION, Codes
-from etl.matrix.columns import COLUMNS, LANGUAGES, Column
+from etl.matrix.columns import COLUMNS, Column
 from etl.matrix.sheets import ABOUT, TITLES
 from etl.matrix.writing.cell_out import label_of
 from etl.matrix.writing.template_style import TEXTS, Style

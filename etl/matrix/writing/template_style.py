@@ -9,8 +9,8 @@ import yaml
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from etl.matrix.findings import in_arabic
 from etl.matrix.sheets import TITLES
+from etl.wording import in_arabic
 
 FILE = Path(__file__).with_name("template.yml")
 TEXTS: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))

@@ -8,7 +8,11 @@ select
     nullif("column", '') as "column",
     nullif(value, '') as value,
     rule,
-    message,
-    nullif(hint, '') as hint
+    message_en,
+    message_fr,
+    message_ar,
+    nullif(hint_en, '') as hint_en,
+    nullif(hint_fr, '') as hint_fr,
+    nullif(hint_ar, '') as hint_ar
 from staged_issues
-order by level, file, sheet, row, "column", rule, value, message
+order by level, file, sheet, row, "column", rule, value, message_en
