@@ -40,6 +40,15 @@ catalogues: $(VENV)/dev.stamp ## Collect new sentences of the code into the cata
 	$(BIN)/python -m babel.messages.frontend -q extract -F dashboard/locale/catalogues.cfg -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project Sijill --version 1 -o dashboard/locale/sijill.pot dashboard pages
 	@for code in en fr ar; do test -f dashboard/locale/$$code/LC_MESSAGES/sijill.po || $(BIN)/pybabel -q init --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale -l $$code; done
 	$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date --no-wrap -D sijill -i dashboard/locale/sijill.pot -d dashboard/locale
+	@$(call loader_catalogue,loader,etl)
+	@$(call loader_catalogue,click,$$($(BIN)/python -c 'import click; print(click.__path__[0])'))
+
+# $(call loader_catalogue,NAME,FOLDER): collect the words of a folder into etl/locale, in French and Arabic; English is the key.
+define loader_catalogue
+$(BIN)/python -m babel.messages.frontend -q extract -F etl/locale/catalogues.cfg -k N_ -k ngettext:1,2 --no-location --sort-output --no-wrap --project "Sijill $(1)" --version 1 -o $(VENV)/$(1).pot $(2); \
+for code in fr ar; do test -f etl/locale/$$code/LC_MESSAGES/$(1).po || $(BIN)/pybabel -q init --no-wrap -D $(1) -i $(VENV)/$(1).pot -d etl/locale -l $$code; \
+$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date --no-wrap -D $(1) -i $(VENV)/$(1).pot -d etl/locale -l $$code; done
+endef
 
 lock: $(VENV)/dev.stamp ## Pin all dependencies anew, with hashes and without index addresses
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --universal pyproject.toml -o requirements.lock

@@ -12,7 +12,6 @@ import contextlib
 import datetime
 import functools
 import gettext
-import io
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -20,8 +19,8 @@ from pathlib import Path
 import streamlit as st
 from babel import Locale, dates, lists, numbers
 from babel.core import get_global
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+
+from etl.language import read_catalogue
 
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -54,15 +53,7 @@ def is_right_to_left() -> bool:
 @functools.lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> gettext.NullTranslations:
     """Return the catalogue of a language, read from its `.po` file so that no compiled copy can be stale."""
-    path = LOCALE_FOLDER / code / "LC_MESSAGES" / "sijill.po"
-    if not path.exists():
-        return gettext.NullTranslations()
-    with path.open("rb") as file:
-        entries = read_po(file, locale=code)
-    compiled = io.BytesIO()
-    write_mo(compiled, entries)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return read_catalogue(LOCALE_FOLDER / code / "LC_MESSAGES" / "sijill.po", code)
 
 
 def _(message: str, **values: object) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.language import _
 from etl.schema.columns import Table
 from etl.schema.progress import ACTIVITY_STATES
 from etl.schema.published import POSITION
@@ -66,10 +67,13 @@ class TableChange:
     removed_count: int
 
     def sentence(self) -> str:
-        """Return the change in one line."""
-        return (
-            f"{self.table}: {self.added_count:,} added, {self.changed_count:,} changed, "
-            f"{self.removed_count:,} removed"
+        """Return the change in one line, in the language spoken."""
+        return _(
+            "{table}: {added} added, {changed} changed, {removed} removed",
+            table=self.table,
+            added=self.added_count,
+            changed=self.changed_count,
+            removed=self.removed_count,
         )
 
 

@@ -28,6 +28,7 @@ OF_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
 LOCALE_FOLDER = Path(__file__).with_name("locale")
 # What stands between these keeps its own direction inside a line of another direction.
 ISOLATE, POP = "\u2068", "\u2069"
+COLONS = {"en": ": ", "fr": " : ", "ar": ": "}
 COMMAS = {"en": ", ", "fr": ", ", "ar": "، "}
 
 _spoken: ContextVar[str] = ContextVar("language_of_the_loader", default="en")

@@ -19,7 +19,7 @@ from etl.changes import stage_changes
 from etl.claims import is_number_only, rows_of
 from etl.corrections import as_given, proofs_of
 from etl.issues import Issue
-from etl.language import LANGUAGES
+from etl.language import LANGUAGES, _, isolated, joined
 from etl.resolve import resolve_accounts
 from etl.schema.columns import Table, duckdb_type, traits_of
 from etl.schema.views import VIEWS
@@ -215,7 +215,8 @@ def dangling_references(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
             code_list = traits_of(description).get("list")
             if code_list:
                 known = f"select code from codes where list = '{code_list}'"  # noqa: S608 - the same
-                yield from _strangers(con, table, column, known, f"the list {code_list}")
+                where = _("the list {list}", list=code_list)
+                yield from _strangers(con, table, column, known, where)
 
 
 def _strangers(
@@ -231,7 +232,12 @@ def _strangers(
     """  # noqa: S608 - every name comes from etl/schema/warehouse.py
     values = [str(value) for (value,) in con.execute(query).fetchall()]
     if values:
-        yield f"{table.name}.{column} holds {', '.join(values)}, not found in {where}."
+        yield _(
+            "{column} holds {values}, not found in {where}.",
+            column=f"{table.name}.{column}",
+            values=joined(*map(isolated, values)),
+            where=where,
+        )
 
 
 def comments() -> Iterator[str]:

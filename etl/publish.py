@@ -12,21 +12,22 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from etl import SCHEMA_VERSION, VERSION
 from etl.changes import TableChange, changes_of
 from etl.expectations import unmet_expectations
+from etl.language import _, reason_of
 from etl.load import Stamp, load_tables, row_counts, stage
 from etl.restricted import without_restricted
 from etl.served import POINTER, Served, newest_first, opened, served_snapshot
+from etl.turn import PublishError, turn
 from etl.validate import Validation
 
 PROJECT = Path(__file__).parents[1]
@@ -38,7 +39,6 @@ LOADER_FILES = (
     *("changes.py", "load.py"),
     *("schema/*.py", "sql/**/*.sql", "sentences/*.yml"),
 )
-LOCK = ".lock"
 REMAINS = ".building-"
 KEPT_SNAPSHOTS = 5
 # DuckDB gives each column and key a block of its own: small records take 2 MB in small blocks and
@@ -46,10 +46,6 @@ KEPT_SNAPSHOTS = 5
 SMALL_BLOCK, USUAL_BLOCK = 16_384, 262_144
 SMALL_RECORDS = 100_000
 WAIT_SECONDS = 60.0
-
-
-class PublishError(Exception):
-    """Nothing was published; the message is a sentence for the person who asked."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +82,7 @@ def publish(
     data: Path = DATA,
     with_restricted: bool = False,
     wait_seconds: float = WAIT_SECONDS,
-    say: Callable[[str], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _said: None,
 ) -> Published:
     """Publish the snapshot of validated records and return it.
 
@@ -97,22 +93,34 @@ def publish(
     cannot be written; what was served before is then still served.
     """
     if validation.has_errors:
-        raise PublishError("The records have errors; nothing was published.")
+        raise PublishError(_("The records have errors; nothing was published."))
     if not with_restricted:
         validation = without_restricted(validation)
     snapshot_hash = hash_of(validation)
     target = warehouse / f"sijill-{snapshot_hash[:12]}.duckdb"
     try:
         warehouse.mkdir(parents=True, exist_ok=True)
-        with _turn(warehouse, wait_seconds, say):
+        with turn(warehouse, wait_seconds, say):
             _remove_remains(warehouse)
             published = _publish(target, validation, snapshot_hash, data)
             _keep_latest(warehouse, target, with_restricted)
     except OSError as problem:
-        raise PublishError(f"The warehouse {warehouse} cannot be written: {problem}.") from problem
+        reason = _(reason_of(problem))
+        raise PublishError(
+            _(
+                "The warehouse {folder} cannot be written: {reason}.",
+                folder=warehouse,
+                reason=reason,
+            )
+        ) from problem
     if published.previous and published.changes is None:
         name = published.previous.path.name
-        say(f"{name} cannot be read to its end, so what this load changed is not known.")
+        say(
+            _(
+                "{file} cannot be read to its end, so what this load changed is not known.",
+                file=name,
+            )
+        )
     return published
 
 
@@ -149,27 +157,6 @@ def hash_of(validation: Validation) -> str:
     if validation.left_out:
         made_of.append(["", "restricted activities", "left out"])
     return hashlib.sha256(json.dumps([SCHEMA_VERSION, made_of]).encode()).hexdigest()
-
-
-@contextmanager
-def _turn(warehouse: Path, wait_seconds: float, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of the warehouse, which the system frees even when a builder is killed."""
-    lock = FileLock(warehouse / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        say(f"Another load is at work in {warehouse}; waiting up to {wait_seconds:.0f} s for it.")
-        try:
-            lock.acquire(timeout=wait_seconds)
-        except Timeout:
-            raise PublishError(
-                f"Another load is still at work in {warehouse} after {wait_seconds:.0f} s; "
-                "nothing was published. Try again when it is done."
-            ) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _standing(target: Path, snapshot_hash: str, previous: Served | None) -> _Content | None:
@@ -220,9 +207,11 @@ def _build(
             unmet = unmet_expectations(con, content.rows, data / "expectations.yml")
             con.execute("checkpoint")
     except duckdb.Error as problem:
-        raise PublishError(f"The load broke off, nothing was published: {problem}") from problem
+        raise PublishError(
+            _("The load broke off, nothing was published: {problem}", problem=problem)
+        ) from problem
     if unmet:
-        raise PublishError("Nothing was published. " + " ".join(unmet))
+        raise PublishError(" ".join([_("Nothing was published."), *unmet]))
     _write_through(building)
     os.replace(building, target)  # noqa: PTH105 - the tests break off here by name
     _write_through(target.parent)

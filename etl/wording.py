@@ -19,7 +19,7 @@ from typing import Any, Literal, Union
 import yaml
 from babel.lists import format_list
 
-from etl.language import COMMAS, LANGUAGES, isolated, number
+from etl.language import COLONS, COMMAS, LANGUAGES, isolated, number
 
 Level = Literal["error", "warning", "flag", "query"]
 Piece = Literal["message", "hint"]
@@ -174,6 +174,4 @@ def shown(value: str) -> str:
 
 def sentence_of(place: str, message: str, by: str, hint: str, language: str) -> str:
     """Return where, what and by which rule; on a second line what to do."""
-    colon = " :" if language == "fr" else ":"
-    rule = isolated(by, language)
-    return f"{place}{colon} {message} ({rule}).\n  {hint}"
+    return f"{place}{COLONS[language]}{message} ({isolated(by, language)}).\n  {hint}"

@@ -1,5 +1,6 @@
 """The snapshot of the real records, built once for all tests that read it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from etl.publish import publish
 from etl.validate import Validation, validate_records
 
+# Whatever the terminal of whoever runs the tests, the commands speak English unless a test asks for more.
+os.environ["SIJILL_LANGUAGE"] = "en"
 DATA = Path(__file__).parents[1] / "data"
 
 

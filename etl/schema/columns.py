@@ -16,6 +16,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from etl.dates import parse_partial
+from etl.language import N_
 
 Kind = Literal[
     "key",
@@ -62,7 +63,7 @@ def key(
     meaning: str,
     *,
     pattern: str = SLUG,
-    form: str = "lower-case letters a-z, digits and single hyphens",
+    form: str = N_("lower-case letters a-z, digits and single hyphens"),
 ) -> pa.Column:
     """Return a column that names the row, alone or with others; never empty."""
     return _column("key", meaning, True, pattern=pattern, form=form)

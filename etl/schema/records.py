@@ -5,6 +5,7 @@ This is the one description of each field; checks, dictionary and column comment
 
 import pandera.pandas as pa
 
+from etl.language import N_
 from etl.schema.columns import (
     Table,
     code,
@@ -47,12 +48,12 @@ SOURCES = Table(
             "Language of the document, ISO 639-1.",
             required=True,
             pattern="[a-z]{2}",
-            form="two lower-case letters, as en",
+            form=N_("two lower-case letters, as en"),
         ),
         "url": text(
             "Address; no two sources share one. Empty for a workbook of the matrix alone.",
             pattern=r"https?://[^\s]+",
-            form="a web address that begins with https:// or http://",
+            form=N_("a web address that begins with https:// or http://"),
         ),
         "symbol": text("Document symbol."),
         "kind": code("source_kind", "Kind of source.", required=True),
@@ -75,7 +76,7 @@ ACCOUNT_FIELDS: dict[str, pa.Column] = {
     "country": text(
         "Country of the place, ISO 3166-1 alpha-3.",
         pattern="[A-Z]{3}",
-        form="three capital letters, as CHE",
+        form=N_("three capital letters, as CHE"),
     ),
     "venue": text("Building or premises."),
     "host": reference("institutions.institution", "Body that hosts."),
@@ -185,7 +186,7 @@ ACTIVITY_OF_MATRIX = optional(
         "cycle": text(
             "Window agreed, by its years, where the workbook names it.",
             pattern="[0-9]{4}-[0-9]{4}",
-            form="two years, as 2024-2026",
+            form=N_("two years, as 2024-2026"),
         ),
         "expected_result": text("What will exist when it is done."),
         "un_lead": reference(
@@ -203,7 +204,7 @@ ACTIVITY_OF_MATRIX = optional(
             text(
                 "Countries, ISO 3166-1 alpha-3.",
                 pattern="[A-Z]{3}(;[A-Z]{3})*",
-                form="three capital letters, as CHE",
+                form=N_("three capital letters, as CHE"),
             )
         ),
         "city": text("City, as the workbook writes it."),
@@ -216,7 +217,7 @@ ACTIVITY_OF_MATRIX = optional(
             text(
                 "Targets of the Sustainable Development Goals, at most 10.",
                 pattern="[0-9]{1,2}\\.[0-9a-d]{1,2}(;[0-9]{1,2}\\.[0-9a-d]{1,2})*",
-                form="numbers of targets, as 2.4;17.18",
+                form=N_("numbers of targets, as 2.4;17.18"),
             )
         ),
         "gender_marker": integer(
@@ -226,13 +227,13 @@ ACTIVITY_OF_MATRIX = optional(
         "sector_code": text(
             "Sector in the list of the OECD development committee.",
             pattern="[0-9]{5}",
-            form="five digits",
+            form=N_("five digits"),
         ),
         "budget_amount": number("Budget of the whole activity, once.", least=0),
         "currency": text(
             "Currency of the budget, ISO 4217.",
             pattern="[A-Z]{3}",
-            form="three capital letters, as USD",
+            form=N_("three capital letters, as USD"),
         ),
         "funding_state": code("funding_state", "Whether the budget is found."),
         "carried_from": reference(
@@ -263,7 +264,7 @@ ACTIVITIES = Table(
         "activity_id": key(
             "Name of the activity in all tables; never changed once given.",
             pattern=ACTIVITY_ID,
-            form="letters A-Z and a-z, digits and single hyphens, as GM16-E-014",
+            form=N_("letters A-Z and a-z, digits and single hyphens, as GM16-E-014"),
         ),
         "title": text("What it is.", required=True, limit=120),
         "agreed_at": reference(
@@ -319,7 +320,7 @@ REPORT_OF_MATRIX = optional(
         "reporting_round": text(
             "Call for reports that it answers.",
             pattern="[0-9]{4}-H[12]|GM",
-            form="2025-H1, 2025-H2 or GM",
+            form=N_("2025-H1, 2025-H2 or GM"),
         ),
         "progress_note": text("What was done.", limit=600),
         "barriers": text("Why it is slow.", limit=400),
@@ -336,7 +337,7 @@ REPORT_OF_MATRIX = optional(
             "Twelve signs computed from the report as it was sent: sent again it is known, and another "
             "of the same day is not taken for it. Empty for public sources; stays when a row is mended.",
             pattern="[0-9a-f]{12}",
-            form="twelve digits and letters a-f, as the loader writes them",
+            form=N_("twelve digits and letters a-f, as the loader writes them"),
         ),
     }
 )

@@ -1,10 +1,11 @@
 """The four reference tables: themes, institutions, places and the short code lists."""
 
+from etl.language import N_
 from etl.schema.columns import Table, code, integer, key, many, number, reference, text
 
 BODY = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*"
 CODE = "[A-Za-z0-9]+(_[A-Za-z0-9]+)*"
-CODE_FORM = "letters A-Z and a-z, digits and single underscores"
+CODE_FORM = N_("letters A-Z and a-z, digits and single underscores")
 
 THEMES = Table(
     name="themes",
@@ -31,7 +32,7 @@ INSTITUTIONS = Table(
         "institution": key(
             "Code of the body; a renamed body keeps one code.",
             pattern=BODY,
-            form="letters A-Z and a-z, digits and single hyphens",
+            form=N_("letters A-Z and a-z, digits and single hyphens"),
         ),
         "side": code("side", "Side of the body: UN, OIC or other.", required=True),
         "kind": code("institution_kind", "Kind of body.", required=True),
@@ -66,7 +67,7 @@ PLACES = Table(
             "Country, ISO 3166-1 alpha-3.",
             required=True,
             pattern="[A-Z]{3}",
-            form="three capital letters, as CHE",
+            form=N_("three capital letters, as CHE"),
         ),
         "lat": number("Latitude in degrees.", required=True, least=-90, most=90),
         "lon": number(

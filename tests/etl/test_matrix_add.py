@@ -72,7 +72,7 @@ def test_what_is_new_is_added_and_a_difference_waits_with_the_way_to_decide_it(d
     )
     assert both.exit_code == 3, both.output
     assert (
-        f"{A}, planned_end (Planned end):\n"
+        f"{A}, Planned end:\n"
         '  recorded: "2025-12"\n'
         '  UN side: "2026-03", in un.xlsx\n'
         '  OIC side: "2026-06", in oic.xlsx\n'
@@ -86,7 +86,7 @@ def test_what_is_new_is_added_and_a_difference_waits_with_the_way_to_decide_it(d
     )
     assert decided.exit_code == 0, decided.output
     assert (
-        f'{A}, planned_end: "2025-12" becomes "2026-06" (as the OIC side says).' in decided.output
+        f'{A}, Planned end: "2025-12" becomes "2026-06" (as the OIC side says).' in decided.output
     )
     before = desk.adding.bytes()
     again = desk.run("add", file(desk, "oic"))
@@ -98,7 +98,7 @@ def test_one_bad_workbook_keeps_all_of_a_call_from_being_written(desk: Desk) -> 
     before = desk.adding.bytes()
     done = desk.run("add", file(desk, "base"), file(desk, "bad"))
     assert done.exit_code == 1
-    assert "error: bad.xlsx" in done.output
+    assert "■ Error: bad.xlsx" in done.output
     assert "Nothing was written." in done.output
     assert desk.adding.bytes() == before
 
@@ -133,7 +133,7 @@ def test_institution_of_the_command_line_gives_a_workbook_its_side(desk: Desk) -
     desk.run("add", file(desk, "base"))
     unsigned = desk.workbook("x.xlsx", activities=[activity(A, planned_end="2026-03")])
     open_one = desk.run("add", unsigned)
-    assert "say with --institution whose workbook it is" in open_one.output
+    assert "say with --prepared-by whose workbook it is" in open_one.output
     taken = desk.run(
         "add", unsigned, "--institution", "Food and Agriculture Organization", "--accept", "un"
     )
@@ -161,8 +161,8 @@ def test_a_row_is_not_excused_because_another_workbook_has_the_same(desk: Desk) 
     other = desk.workbook("other.xlsx", "IOFS", activities=[row])
     done = desk.run("add", file(desk, "bad"), other)
     assert done.exit_code == 1
-    assert "error: bad.xlsx" in done.output
-    assert "error: other.xlsx" in done.output
+    assert "■ Error: bad.xlsx" in done.output
+    assert "■ Error: other.xlsx" in done.output
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_silent_bodies_and_waiting_activities_are_named(desk: Desk) -> None:
     done = desk.run("add", un, file(desk, "oic"))
     assert done.exit_code == 3
     assert f"{B} is not recorded yet: workbooks differ on 1 of its cells." in done.output
-    assert "venue: Rome" in done.output
+    assert "Venue: Rome" in done.output
     assert "sent no report in the round 2025-H1: 1." in done.output
     assert "IOFS (OIC) leads 1 activity; no report so far" in done.output
 

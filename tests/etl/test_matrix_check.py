@@ -51,8 +51,8 @@ def lines_with(output, sign):
 def test_sound_workbook_may_be_added(run):
     done = run(matrix=workbook(SOUND))
     assert done.exit_code == 0
-    assert "matrix.xlsx: 1 activities, 1 reports, 1 parties." in done.output
-    assert "Nothing stands against adding it: python -m etl add " in done.output
+    assert "matrix.xlsx from SESRIC (OIC side): 1 activity, 1 report, 1 role." in done.output
+    assert "Nothing stands against adding it: python -m etl --records " in done.output
     assert not lines_with(done.output, "■ Error: matrix")
 
 
@@ -75,7 +75,7 @@ def test_findings_are_in_the_language_of_the_workbook_unless_another_is_asked_fo
     sent = workbook({"activities": BAD["activities"]}, headings=arabic)
     assert "■ خطأ: \u2068matrix.xlsx\u2069، الورقة" in run(matrix=sent).output
     assert (
-        "■ Erreur: matrix.xlsx, feuille activities" in run("--language", "fr", matrix=sent).output
+        "■ Erreur : matrix.xlsx, feuille activities" in run("--language", "fr", matrix=sent).output
     )
 
 

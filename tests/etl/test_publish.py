@@ -15,8 +15,9 @@ from filelock import FileLock
 import etl.publish
 from etl.expectations import rows_out_of_bounds
 from etl.issues import Issue
-from etl.publish import KEPT_SNAPSHOTS, LOCK, POINTER, PublishError, hash_of, publish
+from etl.publish import KEPT_SNAPSHOTS, POINTER, hash_of, publish
 from etl.schema.warehouse import TABLES
+from etl.turn import LOCK, PublishError
 from etl.validate import Validation
 
 PROJECT = Path(__file__).parents[2]

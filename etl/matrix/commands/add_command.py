@@ -14,14 +14,22 @@ from typing import Any
 import click
 import pandas as pd
 from rich.console import Console
-from rich.text import Text
 
+from etl.commandline import FilePath, command, option
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.issues import to_csv_rows
-from etl.language import current_language
+from etl.language import N_, _, current_language, isolated, joined, ngettext, reason_of
 from etl.matrix.book import MatrixBook
 from etl.matrix.codes import Codes
-from etl.matrix.commands.commands import COLOURS, WORKBOOK, day_of, folder_of_mappings, validated
+from etl.matrix.commands.commands import (
+    PREPARED_BY,
+    PREPARED_ON,
+    WORKBOOKS,
+    folder_of_mappings,
+    known_sender,
+    validated,
+)
+from etl.matrix.commands.showing import command_with_folders, level_counts, show_rows
 from etl.matrix.findings import Finding, finding
 from etl.matrix.judging.beside import each_beside
 from etl.matrix.judging.rules import check_book
@@ -34,60 +42,58 @@ from etl.matrix.merging.told import lines_of
 from etl.matrix.merging.write import Folders, write_merge
 from etl.matrix.reading.reading import read_matrix
 from etl.matrix.reading.synthetic import is_synthetic
-from etl.terminal import console_of, working
+from etl.matrix.report import level_word
+from etl.terminal import console_of, tell, unwritable, working
 
 RECORDS = Path(__file__).parents[3] / "data" / "records"
 SHOWN_ERRORS = 50
 ERRORS, OPEN = 1, 3
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=WORKBOOK, metavar="FILE.xlsx…")
-@click.option(
+@command(
+    N_(
+        """Merge workbooks of the matrix into the records.
+
+New activities, reports and roles are added, what is recorded is passed over, and nothing recorded changes unless --accept says whose word is taken. With an error in any workbook nothing is written."""
+    )
+)
+@WORKBOOKS
+@option(
     "--accept",
     "decisions",
     multiple=True,
-    metavar="un|oic|ACTIVITY=un|ACTIVITY:column=oic",
-    help="Whose word is taken where the records and the sides differ: for all cells, for an "
-    "activity or for one cell. May be given several times; the narrower one counts.",
+    metavar=N_("un|oic|ACTIVITY=un|ACTIVITY:column=oic"),
+    help=N_(
+        "Whose word is taken where the records and the sides differ: for all cells, for an activity or for one cell. May be given several times; the narrower one counts."
+    ),
 )
-@click.option(
-    "--institution",
-    metavar="CODE",
-    help="Institution that sent the workbooks, where they do not say so.",
-)
-@click.option(
-    "--reported-on",
-    metavar="DATE",
-    callback=lambda _context, _option, text: day_of(text),
-    help="Day on which they were sent (YYYY-MM-DD), where they do not say so.",
-)
-@click.option(
+@PREPARED_BY
+@PREPARED_ON
+@option(
     "--visibility",
     type=click.Choice(["public", "restricted"]),
-    help="Visibility of new activities of which no workbook says it; restricted unless given.",
+    help=N_("Visibility of new activities of which no workbook says it; restricted unless given."),
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
-@click.option(
+@option("--dry-run", is_flag=True, help=N_("Say what would be added, and write nothing."))
+@option(
     "--differences",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT.csv",
-    help="Write all differences to this CSV file.",
+    type=FilePath(path_type=Path, dir_okay=False),
+    metavar=N_("OUT.csv"),
+    help=N_("Write all differences to this CSV file."),
 )
-@click.option("--synthetic", is_flag=True, help="Take workbooks made up for tests, too.")
+@option("--synthetic", is_flag=True, help=N_("Take workbooks made up for tests, too."))
 @click.pass_context
 def add(context: click.Context, /, **options: Any) -> None:
-    """Merge workbooks of the matrix into the records.
-
-    New activities, reports and roles are added, what is recorded is passed over, and nothing recorded
-    changes unless --accept says whose word is taken. With an error in any workbook nothing is written.
-    """
+    """Merge workbooks of the matrix into the records."""
     console = console_of()
     accept = _accepted(options["decisions"])
     folders = _folders(context)
     if options["synthetic"] and folders.records.resolve() == RECORDS:
         raise click.BadParameter(
-            "made-up workbooks never enter the records of the project. Name a copy with --records.",
+            _(
+                "made-up workbooks never enter the records of the project. Name a copy with {option}.",
+                option="--records",
+            ),
             param_hint="--synthetic",
         )
     held = nullcontext() if options["dry_run"] else together.turn(folders.records, console.print)
@@ -95,11 +101,11 @@ def add(context: click.Context, /, **options: Any) -> None:
         with held:
             code = _add(context, console, folders, accept, options)
     except (together.BusyError, CannotChangeError) as problem:
-        console.print(Text("error: ", COLOURS["error"]) + Text(str(problem)))
+        tell(console, "error", str(problem))
         code = ERRORS
     except OSError as problem:
-        what = f"{problem.filename or folders.records}: {problem.strerror or problem}."
-        console.print(Text("error: ", COLOURS["error"]) + Text(what))
+        file, reason = problem.filename or folders.records, _(reason_of(problem))
+        tell(console, "error", _("{file}: {reason}.", file=file, reason=reason))
         code = ERRORS
     context.exit(code)
 
@@ -122,11 +128,11 @@ def _add(
         for one in check_book(book, codes, beside, date.today())
     ]
     errors = [*_made_up(options), *(one for one in findings if one.level == "error")]
-    _show_findings(console, books, errors, findings)
+    _show_findings(context, console, books, errors, findings)
     if errors:
-        console.print("Nothing was written. Correct the workbooks and add them again.")
+        console.print(_("Nothing was written. Correct the workbooks and add them again."))
         return ERRORS
-    merged = working(console, "Merging", lambda: merge(recorded, books, accept))
+    merged = working(console, _("Merging"), lambda: merge(recorded, books, accept))
     merged = _with_visibility(merged, options["visibility"])
     _check_decisions(accept, recorded, books)
     for line in lines_of(merged):
@@ -134,22 +140,28 @@ def _add(
     if options["differences"]:
         _write_differences(options["differences"], merged)
     if options["dry_run"]:
-        console.print("Nothing was written (--dry-run).")
+        console.print(_("Nothing was written ({option}).", option="--dry-run"))
         return OPEN if merged.is_open else 0
     if merged.is_nothing:
-        console.print("The records stay as they are.")
+        console.print(_("The records stay as they are."))
         return OPEN if merged.is_open else 0
     written = working(
-        console, "Checking the result", lambda: write_merge(merged, recorded, validation, folders)
+        console,
+        _("Checking the result"),
+        lambda: write_merge(merged, recorded, validation, folders),
     )
     for issue in written.errors[:SHOWN_ERRORS]:
-        console.print(Text("error: ", COLOURS["error"]) + Text(issue.sentence(current_language())))
+        tell(console, "error", issue.sentence(current_language()))
     if written.errors:
         console.print(
-            f"Nothing was written: the records would have {len(written.errors):,} errors."
+            ngettext(
+                "Nothing was written: the records would have {count} error.",
+                "Nothing was written: the records would have {count} errors.",
+                len(written.errors),
+            )
         )
         return ERRORS
-    console.print(f"Wrote {', '.join(written.files)}.")
+    console.print(_("Wrote {files}.", files=joined(*map(isolated, written.files))))
     return OPEN if merged.is_open else 0
 
 
@@ -164,7 +176,9 @@ def _folders(context: click.Context) -> Folders:
     places = context.parent.params if context.parent else {}
     records: Path = places["records"]
     if not records.is_dir():
-        raise click.BadParameter(f"{records} is no folder.", param_hint="--records")
+        raise click.BadParameter(
+            _("{folder} is no folder.", folder=records), param_hint="--records"
+        )
     return Folders(records, places["reference"], records.absolute().parent / CORRECTIONS)
 
 
@@ -172,36 +186,23 @@ def _read(
     context: click.Context, console: Console, codes: Codes, options: dict[str, Any]
 ) -> list[MatrixBook]:
     """Return all workbooks; one that is given twice is read once."""
-    institution = _institution(codes, options["institution"])
+    institution = known_sender(codes, options["prepared_by"])
     files = {file.resolve(): file for file in options["files"]}
     return [
         working(
             console,
-            f"Reading {file.name}",
+            _("Reading {file}", file=file.name),
             lambda file=file: read_matrix(  # type: ignore[misc]
                 file.read_bytes(),
                 file.name,
                 codes,
                 prepared_by=institution,
-                prepared_on=options["reported_on"],
+                prepared_on=options["prepared_on"],
                 mappings=folder_of_mappings(context),
             ),
         )
         for file in files.values()
     ]
-
-
-def _institution(codes: Codes, given: str | None) -> str | None:
-    """Return the code of an institution that the command line names by any of its names."""
-    if given is None:
-        return None
-    if code := codes.find("institution", given).code:
-        return code
-    near = codes.near("institution", given)
-    hint = f"Nearest: {', '.join(near)}." if near else "See data/reference/institutions.csv."
-    raise click.BadParameter(
-        f'"{given}" is no known institution. {hint}', param_hint="--institution"
-    )
 
 
 def _made_up(options: dict[str, Any]) -> list[Finding]:
@@ -216,23 +217,30 @@ def _made_up(options: dict[str, Any]) -> list[Finding]:
 
 
 def _show_findings(
-    console: Console, books: Sequence[MatrixBook], errors: list[Finding], findings: list[Finding]
+    context: click.Context,
+    console: Console,
+    books: Sequence[MatrixBook],
+    errors: list[Finding],
+    findings: list[Finding],
 ) -> None:
+    language = current_language()
     for book in books:
-        rows = {name: len(sheet.values) for name, sheet in book.sheets.items()}
-        sender = f" from {book.institution}" if book.institution else ""
-        side = f"{book.side} side" if book.side else "side not known"
-        console.print(
-            f"{book.file}{sender} ({side}): {rows.get('activities', 0):,} activities, "
-            f"{rows.get('updates', 0):,} reports, {rows.get('parties', 0):,} roles."
-        )
+        show_rows(console, book)
     for one in errors[:SHOWN_ERRORS]:
-        console.print(Text("error: ", COLOURS["error"]) + Text(one.sentence(current_language())))
+        tell(console, "error", one.sentence(language), level_word("error", language))
     if len(errors) > SHOWN_ERRORS:
-        console.print(f"… and {len(errors) - SHOWN_ERRORS:,} more errors.")
-    counts = {level: sum(one.level == level for one in findings) for level in COLOURS}
-    parts = ", ".join(f"{count:,} {level}" for level, count in counts.items() if level != "error")
-    console.print(f"Errors: {len(errors):,}. Also: {parts}; `python -m etl check` lists them.")
+        console.print(
+            ngettext(
+                "… and {count} more error.",
+                "… and {count} more errors.",
+                len(errors) - SHOWN_ERRORS,
+            )
+        )
+    others = [one for one in findings if one.level != "error"]
+    console.print(level_counts([*errors, *others]))
+    if others:
+        call = command_with_folders(context, "check")
+        console.print(_("{command} lists what is no error.", command=call))
 
 
 def _with_visibility(merged: Merge, visibility: str | None) -> Merge:
@@ -252,7 +260,8 @@ def _check_decisions(accept: Accept, recorded: Recorded, books: Sequence[MatrixB
     known = pd.concat([frame["activity_id"] for frame in frames])
     for name in sorted(accept.named - set(known[known.isin(list(accept.named))])):
         raise click.BadParameter(
-            f"{name} is no activity of the records or of these workbooks.", param_hint="--accept"
+            _("{activity} is no activity of the records or of these workbooks.", activity=name),
+            param_hint="--accept",
         )
 
 
@@ -261,6 +270,4 @@ def _write_differences(file: Path, merged: Merge) -> None:
     try:
         file.write_bytes(to_csv_rows(shown.columns, shown.itertuples(index=False, name=None)))
     except OSError as problem:
-        raise click.BadParameter(
-            f"{file} cannot be written: {problem.strerror}.", param_hint="--differences"
-        ) from problem
+        raise unwritable(file, problem, "--differences") from problem

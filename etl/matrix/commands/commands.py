@@ -9,13 +9,23 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.text import Text
 
+from etl.commandline import FilePath, argument, command, option
 from etl.correctionfile import FILE as CORRECTIONS
 from etl.dates import BadDateError, parse_partial
-from etl.language import LANGUAGES, current_language
+from etl.language import (
+    LANGUAGES,
+    N_,
+    _,
+    current_language,
+    isolated,
+    joined,
+    ngettext,
+    speak,
+)
 from etl.matrix.checking import Checked, check_workbook
 from etl.matrix.codes import Codes
+from etl.matrix.commands.showing import command_with_folders, show_checked
 from etl.matrix.commands.template_command import template
 from etl.matrix.findings import Finding
 from etl.matrix.marking.annotate import UnmarkableError, annotated
@@ -27,56 +37,64 @@ from etl.matrix.reading.mappings import (
     remembered,
     write_mapping,
 )
-from etl.matrix.report import by_place, counts, csv_bytes, language_of, level_word, words
-from etl.terminal import console_of, working
+from etl.matrix.report import csv_bytes, language_of
+from etl.terminal import console_of, unwritable, working
 from etl.validate import Validation, validate_records
-from etl.wording import Level
 
-COLOURS: dict[Level, str] = {
-    "error": "red",
-    "warning": "yellow",
-    "query": "magenta",
-    "flag": "cyan",
-}
-WORKBOOK = click.Path(exists=True, dir_okay=False, path_type=Path)
-WRITTEN = click.Path(path_type=Path)
+WORKBOOK = FilePath(exists=True, dir_okay=False, path_type=Path)
+WRITTEN = FilePath(path_type=Path)
+# Who sent the workbooks and when; `add` and `check` ask for it in the same words.
+PREPARED_BY = option(
+    *("--prepared-by", "--institution", "prepared_by"),
+    metavar=N_("INSTITUTION"),
+    help=N_("Institution that sent the workbooks, where they do not say so."),
+)
+PREPARED_ON = option(
+    *("--prepared-on", "--reported-on", "prepared_on"),
+    metavar=N_("DATE"),
+    callback=lambda _context, _option, text: day_of(text),
+    help=N_("Day on which they were sent (YYYY-MM-DD), where they do not say so."),
+)
+WORKBOOKS = argument("files", nargs=-1, required=True, type=WORKBOOK, metavar=N_("FILE.xlsx…"))
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=WORKBOOK, metavar="FILE.xlsx…")
-@click.option(
+def _speak_of_findings(
+    context: click.Context, _option: click.Parameter, asked: str | None
+) -> str | None:
+    """Speak the language of the findings altogether, unless the program was told another."""
+    if asked and context.parent and context.parent.params.get("language") is None:
+        speak(asked)
+    return asked
+
+
+@command(N_("Check workbooks of the matrix: every finding by sheet and cell. Nothing is recorded."))
+@WORKBOOKS
+@option(
     "--annotate",
     type=WRITTEN,
-    metavar="OUT.xlsx",
-    help="Write the workbook with its bad cells marked; for several workbooks, a folder.",
+    metavar=N_("OUT.xlsx"),
+    help=N_("Write the workbook with its bad cells marked; for several workbooks, a folder."),
 )
-@click.option(
+@option(
     "--language",
     type=click.Choice(LANGUAGES),
-    help="Language of the findings; by default that of the workbook.",
+    is_eager=True,
+    callback=_speak_of_findings,
+    help=N_("Language of the findings; by default that of the workbook."),
 )
-@click.option(
+@option(
     "--issues",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT.csv",
-    help="Write all findings to this CSV file.",
+    type=FilePath(path_type=Path, dir_okay=False),
+    metavar=N_("OUT.csv"),
+    help=N_("Write all findings to this CSV file."),
 )
-@click.option(
+@option(
     "--remember",
-    metavar="INSTITUTION",
-    help="Remember the headings of this institution in data/mappings, to be completed there.",
+    metavar=N_("INSTITUTION"),
+    help=N_("Remember the headings of this institution in data/mappings, to be completed there."),
 )
-@click.option(
-    "--prepared-by",
-    metavar="INSTITUTION",
-    help="Code of the institution that sent the workbooks, where they do not say so.",
-)
-@click.option(
-    "--prepared-on",
-    metavar="DATE",
-    callback=lambda _context, _option, text: day_of(text),
-    help="Day on which they were sent (YYYY-MM-DD), where they do not say so.",
-)
+@PREPARED_BY
+@PREPARED_ON
 @click.pass_context
 def check(
     context: click.Context,
@@ -89,13 +107,13 @@ def check(
     remember: str | None,
     **sender: str | None,
 ) -> None:
-    """Check workbooks of the matrix: every finding by sheet and cell. Nothing is recorded."""
+    """Check workbooks of the matrix."""
     console = console_of()
     outputs = marked_files(files, annotate)
     validation = validated(context, console)
     codes = Codes.of(validation.frames)
     recorded = Recorded.of(validation.frames, codes)
-    known_sender(codes, sender["prepared_by"])
+    sender["prepared_by"] = known_sender(codes, sender["prepared_by"])
     mappings = folder_of_mappings(context)
     found: list[tuple[Finding, str]] = []
     is_sound = True
@@ -103,13 +121,13 @@ def check(
         data = file.read_bytes()
         checked = working(
             console,
-            f"Checking {file.name}",
+            _("Checking {file}", file=file.name),
             lambda data=data, name=file.name: check_workbook(  # type: ignore[misc]
                 data, name, codes, recorded, today=date.today(), mappings=mappings, **sender
             ),
         )
         spoken = language_of(language, checked.book.language)
-        show_checked(console, checked, file, spoken)
+        show_checked(context, console, checked, file, spoken)
         if annotate:
             write_marked(console, checked, outputs[file], spoken)
         if remember:
@@ -121,15 +139,23 @@ def check(
     context.exit(0 if is_sound else 1)
 
 
-def known_sender(codes: Codes, institution: str | None) -> None:
-    """Raise a usage error, with what may be meant, for an institution that nobody knows."""
-    if institution is None or institution in codes.lists["institution"]:
-        return
-    near = codes.near("institution", institution)
-    hint = f"Nearest: {', '.join(near)}." if near else "See data/reference/institutions.csv."
-    raise click.BadParameter(
-        f'"{institution}" is no code of an institution. {hint}', param_hint="--prepared-by"
+def known_sender(codes: Codes, given: str | None) -> str | None:
+    """Return the code of an institution that the command line names by any of its names.
+
+    Raises a usage error, with what may be meant, for an institution that nobody knows.
+    """
+    if given is None:
+        return None
+    if code := codes.find("institution", given).code:
+        return code
+    said = _('"{name}" is no known institution.', name=given)
+    near = codes.near("institution", given)
+    hint = (
+        _("Nearest: {near}.", near=joined(*map(isolated, near)))
+        if near
+        else _("See {file}.", file="data/reference/institutions.csv")
     )
+    raise click.BadParameter(f"{said} {hint}", param_hint="--prepared-by")
 
 
 def day_of(text: str | None) -> str | None:
@@ -137,7 +163,9 @@ def day_of(text: str | None) -> str | None:
     try:
         return parse_partial(text).text if text else None
     except BadDateError as problem:
-        raise click.BadParameter(f"{problem}. {problem.hint(current_language())}") from problem
+        raise click.BadParameter(
+            f"{problem.message(current_language())}. {problem.hint(current_language())}"
+        ) from problem
 
 
 def folder_of_mappings(context: click.Context) -> Path:
@@ -152,37 +180,20 @@ def validated(context: click.Context, console: Console) -> Validation:
     records: Path = places["records"]
     validation = working(
         console,
-        "Reading the records",
+        _("Reading the records"),
         lambda: validate_records(
             records, places["reference"], records.absolute().parent / CORRECTIONS
         ),
     )
     if validation.has_errors:
         console.print(
-            "The records have errors of their own, so no workbook can be checked against them. "
-            "See them with: python -m etl --check"
+            _(
+                "The records have errors of their own, so no workbook can be checked against them. See them with: {command}",
+                command=command_with_folders(context, "--check"),
+            )
         )
         context.exit(1)
     return validation
-
-
-def show_checked(console: Console, checked: Checked, file: Path, language: str) -> None:
-    """Print all findings on a workbook by sheet and cell, and what they mean for adding it."""
-    said = words()
-    for finding in by_place(checked.findings):
-        level = Text(f"{level_word(finding.level, language)}: ", COLOURS[finding.level])
-        console.print(level + Text(finding.sentence(language)))
-    rows = {name: f"{checked.rows.get(name, 0):,}" for name in ("activities", "updates", "parties")}
-    numbers = " · ".join(
-        f"{level_word(level, language)}: {count:,}"
-        for level, count in counts(checked.findings).items()
-    )
-    console.print(said["read"][language].format(file=file.name, **rows))
-    console.print(numbers)
-    state = (
-        "unsound" if not checked.is_sound else "sound" if any(checked.rows.values()) else "empty"
-    )
-    console.print(said[state][language].format(file=file))
 
 
 def marked_files(files: Sequence[Path], out: Path | None) -> dict[Path, Path]:
@@ -192,15 +203,22 @@ def marked_files(files: Sequence[Path], out: Path | None) -> dict[Path, Path]:
     is_folder = len(files) > 1 or out.is_dir()
     if len(files) > 1 and out.exists() and not out.is_dir():
         raise click.BadParameter(
-            f"{out} is a file, and {len(files)} workbooks need a folder.", param_hint="--annotate"
+            ngettext(
+                "{file} is a file, and {count} workbook needs a folder.",
+                "{file} is a file, and {count} workbooks need a folder.",
+                len(files),
+                file=out,
+            ),
+            param_hint="--annotate",
         )
     outputs = {file: out / file.name if is_folder else out for file in files}
     if len(set(outputs.values())) < len(set(files)):
-        raise click.BadParameter("two workbooks have one name.", param_hint="--annotate")
+        raise click.BadParameter(_("two workbooks have one name."), param_hint="--annotate")
     for file, output in outputs.items():
         if output.absolute().resolve() == file.absolute().resolve():
             raise click.BadParameter(
-                f"{output} is the workbook itself; give another name.", param_hint="--annotate"
+                _("{file} is the workbook itself; give another name.", file=output),
+                param_hint="--annotate",
             )
     return outputs
 
@@ -210,10 +228,15 @@ def write_marked(console: Console, checked: Checked, output: Path, language: str
     try:
         data = annotated(checked.data, checked.findings, language)
     except UnmarkableError:
-        console.print(words()["unmarkable"][language].format(file=checked.book.file))
+        console.print(
+            _(
+                "{file} cannot be marked: it is no workbook that Excel could open.",
+                file=checked.book.file,
+            )
+        )
         return
     written(output, data, "--annotate")
-    console.print(words()["marked"][language].format(file=output))
+    console.print(_("Marked in {file}.", file=output))
 
 
 def remember_headings(console: Console, checked: Checked, institution: str, folder: Path) -> None:
@@ -223,18 +246,16 @@ def remember_headings(console: Console, checked: Checked, institution: str, fold
         path = write_mapping(mapping, folder)
     except BadMappingError as problem:
         raise click.BadParameter(str(problem), param_hint="--remember") from problem
-    console.print(f"Remembered in {path}.")
+    console.print(_("Remembered in {file}.", file=path))
 
 
-def written(file: Path, content: bytes, option: str) -> None:
+def written(file: Path, content: bytes, name: str) -> None:
     """Write a file that an option asks for; raises a usage error when that cannot be."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     except OSError as problem:
-        raise click.BadParameter(
-            f"{file} cannot be written: {problem.strerror}.", param_hint=option
-        ) from problem
+        raise unwritable(file, problem, name) from problem
 
 
 COMMANDS: tuple[click.Command, ...] = (check, template)

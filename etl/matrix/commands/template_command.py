@@ -4,25 +4,30 @@ from pathlib import Path
 
 import click
 
+from etl.commandline import FilePath, command, option
+from etl.language import LANGUAGES, N_, _, number
+from etl.terminal import unwritable
 from etl.validate import validate_records
 
-LANGUAGES = ("en", "fr", "ar")
 
-
-@click.command()
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", help="Language of the workbook."
+@command(N_("Write an empty workbook of the matrix with drop-downs, notes and an example."))
+@option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    help=N_("Language of the workbook."),
 )
-@click.option("--light", is_flag=True, help="The short workbook of a focal point.")
-@click.option(
+@option("--light", is_flag=True, help=N_("The short workbook of a focal point."))
+@option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    type=FilePath(path_type=Path, dir_okay=False, writable=True),
     required=True,
-    help="File to write; its ending is .xlsx.",
+    metavar=N_("FILE.xlsx"),
+    help=N_("Workbook to write."),
 )
 @click.pass_context
 def template(context: click.Context, *, language: str, light: bool, output: Path) -> None:
-    """Write an empty workbook of the matrix with drop-downs, notes and an example."""
+    """Write an empty workbook."""
     # What writes and folds takes a while to load, and the other commands do without it.
     from etl.matrix.codes import Codes  # noqa: PLC0415
     from etl.matrix.writing.template import template_bytes  # noqa: PLC0415
@@ -31,14 +36,14 @@ def template(context: click.Context, *, language: str, light: bool, output: Path
     validation = validate_records(folders["records"], folders["reference"])
     if validation.has_errors:
         raise click.ClickException(
-            "The records have errors, so the code lists are not certain. "
-            "`python -m etl --check` says what is wrong."
+            _(
+                "The records have errors, so the code lists are not certain. {command} says what is wrong.",
+                command="python -m etl --check",
+            )
         )
     data = template_bytes(language, Codes.of(validation.frames), light=light)
     try:
         output.write_bytes(data)
     except OSError as problem:
-        raise click.BadParameter(
-            f"{output} cannot be written: {problem.strerror}.", param_hint="--output"
-        ) from problem
-    click.echo(f"Wrote {output} ({len(data):,} bytes).")
+        raise unwritable(output, problem, "--output") from problem
+    click.echo(_("Wrote {file} ({bytes} bytes).", file=output, bytes=number(len(data))))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
+from etl.language import number
 from etl.matrix.findings import LEVELS, Finding
 from etl.matrix.marking import markup
 from etl.matrix.marking.findings_sheet import Looks, findings_sheet
@@ -54,7 +55,7 @@ def _annotated(package: Package, findings: Sequence[Finding], language: str, tod
         marking.mark(part, [one for one in findings if one.sheet == title])
         for title, part in marking.sheets.items()
     ]
-    remark = words()["no_notes"][language].format(count=f"{NOTES:,}")
+    remark = words()["no_notes"][language].format(count=number(NOTES, language))
     listed = findings_sheet(
         findings,
         language,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+from etl.language import _
 from etl.matrix.columns import ACTIVITIES
 from etl.nearest import nearest_name
 
@@ -15,7 +16,7 @@ Side = Literal["un", "oic"]
 
 FORM = re.compile(r"(?:(?P<activity>[^:=\s]+)(?::(?P<column>[^:=\s]+))?=)?(?P<side>un|oic)", re.I)
 COLUMNS = frozenset({*ACTIVITIES, "joined_on"} - {"activity_id"})
-WAY_OUT = "Write un, oic, GM16-E-014=oic or GM16-E-014:planned_end=un."
+FORMS = "un, oic, GM16-E-014=oic, GM16-E-014:planned_end=un"
 
 
 class AcceptError(ValueError):
@@ -41,7 +42,9 @@ class Accept:
         for text in texts:
             found = FORM.fullmatch(text.strip())
             if found is None:
-                raise AcceptError(f'"{text}" is no decision. {WAY_OUT}')
+                raise AcceptError(
+                    _('"{text}" is no decision. Write one of: {forms}.', text=text, forms=FORMS)
+                )
             side = cast("Side", found["side"].lower())
             if found["activity"] is None:
                 every.add(side)
@@ -52,7 +55,13 @@ class Accept:
                 column = _column(found["column"])
                 known = accept.cells.setdefault((found["activity"], column), side)
             if known != side or len(every) > 1:
-                raise AcceptError(f'"{text}" contradicts another --accept. Keep one of the two.')
+                raise AcceptError(
+                    _(
+                        '"{text}" contradicts another {option}. Keep one of the two.',
+                        text=text,
+                        option="--accept",
+                    )
+                )
         return cls(every.pop() if every else None, accept.activities, accept.cells)
 
     def side_for(self, activity: str, column: str) -> Side | None:
@@ -62,15 +71,20 @@ class Accept:
     @property
     def named(self) -> set[str]:
         """The activities that decisions name."""
-        return set(self.activities) | {activity for activity, _ in self.cells}
+        return set(self.activities) | {activity for activity, _column in self.cells}
 
 
 def _column(name: str) -> str:
     if name in COLUMNS:
         return name
     near = nearest_name(name, COLUMNS)
-    hint = f"Nearest: {near}." if near else f"Allowed: {', '.join(sorted(COLUMNS))}."
-    raise AcceptError(f'"{name}" is no column of an activity. {hint}')
+    hint = (
+        _("Nearest: {near}.", near=near)
+        if near
+        else _("Allowed: {names}.", names=", ".join(sorted(COLUMNS)))
+    )
+    said = _('"{name}" is no column of an activity.', name=name)
+    raise AcceptError(f"{said} {hint}")
 
 
 NOTHING = Accept()

@@ -6,6 +6,7 @@ wrote keep their place and their texts; a cell that changes takes with it only t
 
 import pandas as pd
 
+from etl.language import _
 from etl.matrix.merging.merge import Merge
 from etl.matrix.merging.parties import DAY, ROLE
 from etl.matrix.merging.record_rows import (
@@ -78,8 +79,11 @@ def _changed_activities(held: pd.DataFrame, merge: Merge, recorded: Recorded) ->
     at = pd.Index(held["activity_id"]).get_indexer(ids)
     if (at < 0).any():
         raise CannotChangeError(
-            f"{ids[at < 0][0]} stands in a workbook beside the record files, where nothing is written. "
-            "Change it there, or move its row into activities.csv."
+            _(
+                "{activity} stands in a workbook beside the record files, where nothing is written. Change it there, or move its row into {file}.",
+                activity=ids[at < 0][0],
+                file="activities.csv",
+            )
         )
     places = pd.Index(recorded.activities["activity_id"]).get_indexer(ids)
     form = recorded.activities.iloc[places].set_axis(ids)
@@ -104,10 +108,14 @@ def _with_days(held: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
         return held
     at = pd.MultiIndex.from_frame(held[ROLE]).get_indexer(pd.MultiIndex.from_frame(joined[ROLE]))
     if (at < 0).any():
-        name = " of ".join(joined.loc[at < 0, ["institution", "activity_id"]].iloc[0])
+        institution, activity = joined.loc[at < 0, ["institution", "activity_id"]].iloc[0]
         raise CannotChangeError(
-            f"The role of {name} stands in a workbook beside the record files, where nothing is "
-            "written. Change it there, or move its row into parties.csv."
+            _(
+                "The role of {institution} in {activity} stands in a workbook beside the record files, where nothing is written. Change it there, or move its row into {file}.",
+                institution=institution,
+                activity=activity,
+                file="parties.csv",
+            )
         )
     changed = held.copy()
     set_cells(changed, at, DAY, joined[DAY])

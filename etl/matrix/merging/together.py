@@ -20,6 +20,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from etl.language import _
+
 # Rows refer to rows of files further left.
 FILES = ("sources.csv", "activities.csv", "progress.csv", "parties.csv")
 STAGED, AGREED, BEFORE, LOCK = ".adding", ".added", "before.json", ".lock"
@@ -43,8 +45,11 @@ def turn(records: Path, say: Say, wait_seconds: float = WAIT_SECONDS) -> Iterato
         lock.acquire(timeout=wait_seconds)
     except Timeout:
         raise BusyError(
-            f"Another call is still adding to {records} after {wait_seconds:.0f} s; nothing was "
-            "written. Try again when it is done."
+            _(
+                "Another call is still adding to {folder} after {seconds} s; nothing was written. Try again when it is done.",
+                folder=records,
+                seconds=round(wait_seconds),
+            )
         ) from None
     try:
         complete(records, say)
@@ -93,12 +98,13 @@ def complete(records: Path, say: Say) -> None:
     left = [name for name in FILES if (agreed / name).exists()]
     if all(_hash(records / name) == before.get(name, "") for name in left):
         _move(records, agreed)
-        say("An earlier call broke off; what it added is complete now.")
+        say(_("An earlier call broke off; what it added is complete now."))
     else:
         shutil.rmtree(agreed)
         say(
-            "An earlier call broke off and a file was changed since then, so that a part of what it "
-            "added is missing. Add its workbooks again; what is there already is passed over."
+            _(
+                "An earlier call broke off and a file was changed since then, so that a part of what it added is missing. Add its workbooks again; what is there already is passed over."
+            )
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from etl.language import _
 from etl.matrix.book import MatrixBook
 from etl.matrix.columns import COLUMNS, PAIRS
 from etl.matrix.fold import compared
@@ -86,7 +87,11 @@ def mapping_of(institution: str | None, folder: Path = FOLDER) -> Mapping | None
         }
     except (yaml.YAMLError, UnicodeDecodeError, AttributeError) as problem:
         raise BadMappingError(
-            f"data/mappings/{path.name} is not as it should be: sheet, then heading: column."
+            _(
+                "{file} is not as it should be: {form}.",
+                file=f"data/mappings/{path.name}",
+                form="SHEET:, HEADING: COLUMN",
+            )
         ) from problem
     return Mapping(institution, headers)
 
@@ -103,7 +108,7 @@ def remembered(book: MatrixBook, known: Mapping | None, institution: str) -> Map
 def write_mapping(mapping: Mapping, folder: Path = FOLDER) -> Path:
     """Write a mapping to the file of its institution and return the path."""
     if not NAME.fullmatch(mapping.institution):
-        raise BadMappingError(f"{mapping.institution} is no code of an institution.")
+        raise BadMappingError(_("{name} is no code of an institution.", name=mapping.institution))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{mapping.institution}.yml"
     lines = yaml.safe_dump(mapping.headers, allow_unicode=True, sort_keys=False, width=10_000)

@@ -110,10 +110,9 @@ def _introduce(
     if read.mapping is None:
         try:
             read.mapping = mapping_of(read.institution, mappings)
-        except BadMappingError as problem:
-            read.findings.append(
-                finding("bad-mapping", read.file, variant="file", why=str(problem))
-            )
+        except BadMappingError:
+            mapping = f"data/mappings/{read.institution}.yml"
+            read.findings.append(finding("bad-mapping", read.file, variant="file", mapping=mapping))
     if read.mapping:
         read.findings += [
             finding(
