@@ -34,6 +34,7 @@ class PageParameter:
 
 
 SINCE = PageParameter("since", is_filter=True)
+YEARS = ("first_year", "last_year")  # the two widgets of `years`
 ANOTHER_DAY = "day"  # of the choices of `as_at` the one that a date is given for
 WRITTEN, SHOWN_PAGE, WORDED_IN = "_written_address", "_shown_page", "_worded_in"
 
@@ -70,10 +71,10 @@ def adopt_filters(
     is_page_change = state.get(SHOWN_PAGE) not in (None, page)
     has_filters = any(name in address for name in URL_NAMES)
     problems: tuple[str, ...] = ()
-    is_first = "years" not in state
+    is_first = YEARS[0] not in state
     if is_first or (is_new_address() and (has_filters or not is_page_change)):
         asked = Filters.from_url(address, choices)
-        state["years"] = asked.years
+        _set_years(asked.years)
         for name in CODE_FIELDS:
             state[name] = list(getattr(asked, name))
         state["as_at"], state["as_at_day"] = as_widgets(asked, choices)
@@ -110,12 +111,11 @@ def _keep_within(choices: Choices) -> None:
     what a reader changes while the run is under way.
     """
     state = st.session_state
-    first, last = state["years"]
+    first, last = chosen_years()
     low, high = choices.years
     is_outside = last < low or first > high
-    kept: dict[str, object] = {
-        "years": choices.years if is_outside else (max(first, low), min(last, high))
-    }
+    years = choices.years if is_outside else (max(first, low), min(last, high))
+    kept: dict[str, object] = dict(zip(YEARS, years, strict=True))
     for name in CODE_FIELDS:
         kept[name] = [code for code in state[name] if code in choices.codes[name]]
     if state["as_at"] not in ("", ANOTHER_DAY, *choices.meeting_days):
@@ -131,6 +131,17 @@ def _keep_within(choices: Choices) -> None:
     state[WORDED_IN] = state["lang"]
 
 
+def chosen_years() -> tuple[int, int]:
+    """Return the first and the last year that the widgets hold."""
+    first, last = (st.session_state[name] for name in YEARS)
+    return first, last
+
+
+def _set_years(years: tuple[int, int]) -> None:
+    for name, year in zip(YEARS, years, strict=True):
+        st.session_state[name] = year
+
+
 def chosen_filters(choices: Choices, page_parameters: Sequence[PageParameter] = ()) -> Filters:
     """Return the filters that the widgets hold.
 
@@ -138,7 +149,7 @@ def chosen_filters(choices: Choices, page_parameters: Sequence[PageParameter] = 
     """
     state = st.session_state
     codes: dict[str, Any] = {name: tuple(state[name]) for name in CODE_FIELDS}
-    chosen = Filters(tuple(state["years"]), choices.years, **codes)
+    chosen = Filters(chosen_years(), choices.years, **codes)
     if state["as_at"] == ANOTHER_DAY:
         day = state["as_at_day"] or datetime.date.today()
         chosen = chosen.at(day.isoformat(), day)
@@ -161,7 +172,7 @@ def as_widgets(filters: Filters, choices: Choices) -> tuple[str, datetime.date]:
 
 def reset_filters(choices: Choices) -> None:
     """Open every filter; language and page stay."""
-    st.session_state["years"] = choices.years
+    _set_years(choices.years)
     for name in CODE_FIELDS:
         st.session_state[name] = []
     st.session_state["as_at"], st.session_state["as_at_day"] = "", datetime.date.today()

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import search_box
-from dashboard.address import ANOTHER_DAY, reset_filters
+from dashboard.address import ANOTHER_DAY, YEARS, chosen_years, reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
 from dashboard.labels import label, short_label
@@ -46,7 +46,10 @@ MEANINGS = {
 
 
 def draw(choices: Choices) -> None:
-    """Draw search box, language and filters; each widget's key is the name in the URL and the field of `Filters`."""
+    """Draw search box, language and filters; a widget's key is the name in the URL and the field of `Filters`.
+
+    Only `years` has two widgets, and `as_at` one more for a day.
+    """
     if st.session_state.pop("_reset_asked", False):
         reset_filters(choices)
     with st.sidebar:
@@ -59,8 +62,7 @@ def draw(choices: Choices) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        meaning = MEANINGS["years"]
-        st.slider(_("Years"), *choices.years, key="years", help=_(meaning))
+        _years(choices)
         theme_groups = {row["theme"]: row["working_group"] for row in _themes(choices)}
         _choice("theme", _("Themes"), choices, lambda code: theme_option(code, theme_groups[code]))
         _choice("working_group", _("Working groups"), choices)
@@ -76,6 +78,20 @@ def draw(choices: Choices) -> None:
             icon=":material/restart_alt:",
             width="stretch",
         )
+
+
+def _years(choices: Choices) -> None:
+    """Draw the first and the last year, each offering only what leaves a span.
+
+    Two lists and no slider, which Streamlit draws from the left in every language, Arabic too.
+    """
+    (low, high), (first, last) = choices.years, chosen_years()
+    from_year, to_year = st.columns(2, gap="small", vertical_alignment="bottom")
+    with from_year:
+        st.selectbox(_("From year"), range(low, last + 1), key=YEARS[0])
+    with to_year:
+        told = _(MEANINGS["years"])
+        st.selectbox(_("To year"), range(first, high + 1), key=YEARS[1], help=told)
 
 
 def _as_at(choices: Choices) -> None:

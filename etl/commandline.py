@@ -6,6 +6,7 @@ else that of the terminal.
 """
 
 import gettext
+import itertools
 import os
 import re
 import sys
@@ -168,7 +169,7 @@ class Group(Command, click.Group):
 
     def _asked(self, given: list[str]) -> Iterator[str]:
         """Yield the language named before the command; what is wrong with it is said when the options are read."""
-        for word, following in zip(given, [*given[1:], ""], strict=True):
+        for word, following in itertools.pairwise([*given, ""]):
             if word in self.commands:
                 return
             if word == LANGUAGE:
