@@ -3,8 +3,11 @@
 In: the first rows of a sheet. Out: the header, of one row or two, wherever below titles it stands.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.matrix.columns import PAIRS
 from etl.matrix.reading.grid import Grid
@@ -31,12 +34,52 @@ class Header:
         return len(names - {IGNORE})
 
 
+@dataclass(frozen=True)
+class TwoRows:
+    """A row of texts by position and the one below it; `both` pairs what stands over each position."""
+
+    row: int
+    upper: dict[int, str]
+    lower: dict[int, str]
+    spans: dict[int, int]
+    both: dict[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, grid: Grid, row: int, upper: dict[int, str], lower: dict[int, str]) -> TwoRows:
+        """Return two rows of a sheet; nothing is paired where the lower one is empty."""
+        spans = _spread(grid, row, upper)
+        both: dict[int, tuple[str, str]] = {}
+        if lower and (upper or spans):
+            over = {place: upper.get(first, "") for place, first in spans.items()} | upper
+            both = {
+                place: (over.get(place, ""), lower.get(place, ""))
+                for place in sorted({*over, *lower})
+            }
+        return cls(row, upper, lower, spans, both)
+
+    @property
+    def are_too_few(self) -> bool:
+        """Whether a header cannot begin here."""
+        return len(self.upper) < 2 and len(self.lower) < LEAST
+
+    @property
+    def alone(self) -> list[tuple[str, str]]:
+        """The texts of the upper row as headings of one row."""
+        return [(text, "") for text in self.upper.values()]
+
+
 def find_header(grid: Grid, headings: Headings, mapping: Mapping | None) -> Header | None:
     """Return the header with most of our columns, the first among equals; None without one."""
-    headings.learn([_words(cells) for cells in grid.head])
+    rows = [_words(cells) for cells in grid.head]
+    pairs = [
+        TwoRows.of(grid, row, *pair) for row, pair in enumerate(pairwise([*rows, {}]), start=1)
+    ]
+    headings.prepare(
+        pair for two in pairs if not two.are_too_few for pair in (*two.both.values(), *two.alone)
+    )
     best: Header | None = None
-    for row in range(1, len(grid.head) + 1):
-        for header in _headers_at(grid, row, headings, mapping):
+    for two in pairs:
+        for header in _headers_at(two, headings, mapping):
             if header.score < LEAST:
                 continue
             # A title over the whole header reads as its upper row; the lower one alone says as much.
@@ -46,35 +89,25 @@ def find_header(grid: Grid, headings: Headings, mapping: Mapping | None) -> Head
     return best
 
 
-def _headers_at(
-    grid: Grid, row: int, headings: Headings, mapping: Mapping | None
-) -> Iterator[Header]:
+def _headers_at(rows: TwoRows, headings: Headings, mapping: Mapping | None) -> Iterator[Header]:
     """Yield the header that begins at a row: with the row below it first, then the row alone."""
-    upper = _words(grid.head[row - 1])
-    lower = _words(grid.head[row]) if row < len(grid.head) else {}
-    if len(upper) < 2 and len(lower) < LEAST:
+    if rows.are_too_few:
         return
-    spans = _spread(grid, row, upper)
-    if lower and (upper or spans):
-        over = {position: upper.get(first, "") for position, first in spans.items()} | upper
-        both = {
-            position: (over.get(position, ""), lower.get(position, ""))
-            for position in sorted({*over, *lower})
-        }
+    if rows.both:
         read = {
             position: _mapped(mapping, headings, f"{top} {below}".strip())
-            or headings.read_two(top, below, spans=position in spans)
-            for position, (top, below) in both.items()
+            or headings.read_two(top, below, spans=position in rows.spans)
+            for position, (top, below) in rows.both.items()
         }
         # Every cell of the lower row must be part of a heading, or the row is data.
-        if all(read[position] for position in lower):
-            texts = {place: f"{top} {below}".strip() for place, (top, below) in both.items()}
-            yield Header(row + 1, texts, read)
+        if all(read[position] for position in rows.lower):
+            texts = {place: f"{top} {below}".strip() for place, (top, below) in rows.both.items()}
+            yield Header(rows.row + 1, texts, read)
     read = {
         place: _mapped(mapping, headings, text) or headings.read(text)
-        for place, text in upper.items()
+        for place, text in rows.upper.items()
     }
-    yield Header(row, upper, read)
+    yield Header(rows.row, rows.upper, read)
 
 
 def _words(cells: list[str]) -> dict[int, str]:

@@ -5,7 +5,7 @@ resembles one of ours is never taken for it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,13 +68,14 @@ class Headings:
         self._known = _known(sheet)
 
     def prepare(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Fold whatever will be compared of headings of two rows, in one go."""
+        """Fold all that these headings, of an upper and a lower row, will be compared by, in one go."""
         texts: set[str] = set()
         for upper, lower in pairs:
-            texts |= {upper, lower, *_together(upper, lower), f"{upper} ({lower})"}
-        parts = {part for text in texts for part in SPLIT.split(text) if part.strip()}
-        candidates = {candidate for text in texts for candidate in _candidates(text)}
-        compared({text.strip() for text in texts} | parts | candidates)
+            texts |= {upper, lower}
+            if upper and lower:
+                texts |= {*_together(upper, lower), _beside(upper, lower)}
+        short = [text for text in texts if len(text) <= LONGEST]
+        compared({word for text in short for word in (*_candidates(text), *_halves(text))})
 
     def read(self, text: str) -> Heading:
         """Return what one heading stands for."""
@@ -99,31 +100,13 @@ class Headings:
             if found := self.read(text):
                 return found
         # What stands in brackets counts here, or any cell below a heading would be a part of it.
-        side = f"{upper} ({lower})"
-        if found := self._exact(side) or self._both(side):
+        side = _beside(upper, lower)
+        if len(side) <= LONGEST and (found := self._exact(side) or self._both(side)):
             return found
         found = self.read(lower) if spans else UNKNOWN
-        if ACTUAL & set(compared([upper])[upper].split()):
+        if found and len(upper) <= LONGEST and ACTUAL & set(compared([upper])[upper].split()):
             return Heading(tuple(name.replace("planned_", "actual_") for name in found.columns))
         return found
-
-    def learn(self, rows: Sequence[Mapping[int, str]]) -> None:
-        """Fold at once all that headings of these rows may be compared by."""
-        texts: set[str] = set()
-        for upper, lower in zip(rows, [*rows[1:], {}], strict=True):
-            texts |= {*upper.values()}
-            over = ""
-            for place in sorted({*upper, *lower}):
-                over = upper.get(place, over)
-                if over and lower.get(place):
-                    texts |= {*_together(over, lower[place])}
-        short = [text for text in texts if len(text) <= LONGEST]
-        compared(
-            word
-            for text in short
-            for word in (*_candidates(text), *SPLIT.split(text))
-            if word.strip()
-        )
 
     def near(self, text: str) -> str | None:
         """Return the column whose heading is most like a text."""
@@ -158,7 +141,7 @@ class Headings:
 
     def _both(self, text: str) -> Heading:
         """Return what the parts of a heading say together: one column in two languages, or a pair and a side."""
-        parts = [part for part in SPLIT.split(NUMBERING.sub("", text)) if part.strip()]
+        parts = _halves(text)
         found = [self._exact(part) for part in parts]
         if len(parts) < 2 or not any(found):
             return UNKNOWN
@@ -175,6 +158,16 @@ class Headings:
 def _together(upper: str, lower: str) -> tuple[str, str, str]:
     """Return how two rows of a heading may read as one."""
     return f"{upper} {lower}", f"{lower} {upper}", f"{upper} / {lower}"
+
+
+def _beside(upper: str, lower: str) -> str:
+    """Return a heading with what stands below it in brackets, as the side that it is of."""
+    return f"{upper} ({lower})"
+
+
+def _halves(text: str) -> list[str]:
+    """Return the parts of a heading that says something twice, or of two sides."""
+    return [part for part in SPLIT.split(NUMBERING.sub("", text)) if part.strip()]
 
 
 def _candidates(text: str) -> list[str]:
