@@ -19,6 +19,7 @@ from etl.schema.columns import (
     CELL_LIMIT,
     FIRST_YEAR,
     LAST_YEAR,
+    is_sound,
     kind_of,
     parts_of,
     traits_of,
@@ -61,9 +62,20 @@ def check_cells(gathered: Gathered) -> list[Issue]:
 
 
 def _failures(gathered: Gathered) -> pd.DataFrame:
-    """Return column, check, failure_case and index of all failing cells, as pandera finds them."""
+    """Return column, check, failure_case and index of all failing cells, as pandera finds them.
+
+    It is asked about columns in which something fails; most have nothing, which a look at their distinct cells tells.
+    """
+    doubtful = {
+        name: column
+        for name, column in gathered.table.columns.items()
+        if not is_sound(column, gathered.distinct(name))
+        or (not column.nullable and gathered.frame[name].hasnans)
+    }
+    if not doubtful:
+        return pd.DataFrame(columns=FAILURE)
     try:
-        gathered.table.schema.validate(gathered.frame, lazy=True)
+        pa.DataFrameSchema(doubtful).validate(gathered.frame, lazy=True)
     except SchemaErrors as found:
         cases: pd.DataFrame = found.failure_cases[FAILURE]
         return cases

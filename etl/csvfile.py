@@ -87,6 +87,8 @@ def without_headers(rows: Rows, place: Place) -> Rows:
     if rows.frame is None:
         return rows
     present = [name for name in rows.frame.columns if name not in rows.absent]
+    if not present or not (rows.frame[present[0]] == present[0]).any():
+        return rows
     repeats = rows.frame[present].eq(pd.Series(present, index=present)).all(axis="columns")
     issues = [
         place.issue("repeated-header", row=number) for number in rows.frame.index[repeats].tolist()

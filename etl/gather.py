@@ -4,7 +4,7 @@ In: the sheets that were read. Out: one frame per table, and for each row where 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -32,6 +32,16 @@ class Gathered:
     sheet_numbers: np.ndarray
     rows: np.ndarray
     is_complete: bool
+    _distinct: dict[str, list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def distinct(self, column: str) -> list[str]:
+        """Return each different cell of a column once, the empty one left out."""
+        if column not in self._distinct:
+            cells = self.frame[column].unique().tolist()
+            self._distinct[column] = [cell for cell in cells if isinstance(cell, str)]
+        return self._distinct[column]
 
     def locate(self, position: int) -> tuple[Place, int]:
         """Return the file and sheet of a row, and its row there."""
@@ -81,11 +91,12 @@ def gather(sheets: Iterable[Sheet]) -> dict[str, Gathered]:
 def _gather_one(table: Table, found: list[Sheet]) -> Gathered:
     read = [sheet for sheet in found if sheet.rows.frame is not None]
     frames = [sheet.rows.frame for sheet in read if sheet.rows.frame is not None]
-    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in table.columns})
     if len(frames) == 1:
         frame = frames[0].reset_index(drop=True)
+    elif frames:
+        frame = pd.concat(frames, ignore_index=True)
     else:
-        frame = pd.concat([empty, *frames], ignore_index=True)
+        frame = pd.DataFrame(columns=list(table.columns), dtype="str")
     return Gathered(
         table,
         frame,

@@ -7,7 +7,8 @@ file is passed over in silence.
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from etl.csvfile import Rows, read_csv
@@ -24,6 +25,7 @@ from etl.workbook import read_workbook
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
 # What Windows, macOS and browsers add to the name of a copy.
 COPY = re.compile(r"^copy of | ?\([0-9]+\)$| (- )?copy( \(?[0-9]+\)?)?$", re.IGNORECASE)
+SMALL_FILE, KEPT_FILES = 1_000_000, 64  # bytes of a file that is kept once it was read
 OWNER_FILE = "~$"  # what Excel leaves beside a workbook while it is open
 
 
@@ -92,7 +94,24 @@ def _read_csv_files(folder: Path, tables: dict[str, Table], reading: Reading) ->
         data = _bytes_of(path, reading)
         if data is not None:
             place = Place(name_of(path))
-            reading.add(table, place, read_csv(data, table, place), data)
+            reading.add(table, place, _rows_of(data, table, place), data)
+
+
+def _rows_of(data: bytes, table: Table, place: Place) -> Rows:
+    """Return the rows of a CSV file; a small sound one that was read before is not read again.
+
+    Adding a workbook reads the records as they are and as they would be, and most files are the same.
+    """
+    rows = _sound_rows(data, table.name) if len(data) <= SMALL_FILE else None
+    if rows is None or rows.frame is None:
+        return read_csv(data, table, place)
+    return replace(rows, frame=rows.frame.copy(deep=False), issues=[])
+
+
+@lru_cache(maxsize=KEPT_FILES)
+def _sound_rows(data: bytes, table: str) -> Rows | None:
+    rows = read_csv(data, TABLES[table], Place(table))
+    return None if rows.issues else rows
 
 
 def _read_workbook_file(path: Path, reading: Reading) -> None:

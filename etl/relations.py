@@ -58,7 +58,7 @@ def check_relations(tables: Tables) -> list[Issue]:
 def values_of(gathered: Gathered, name: str) -> set[str]:
     """Return the different values of a column, those inside cells of several values too."""
     column = gathered.table.columns[name]
-    cells = gathered.frame[name].dropna().unique().tolist()
+    cells = gathered.distinct(name)
     if "separator" not in traits_of(column):
         return set(cells)
     return set(chain.from_iterable(parts_of(cell, column) for cell in cells))
@@ -69,6 +69,8 @@ def _check_keys(gathered: Gathered) -> Iterator[Issue]:
     table, frame = gathered.table, gathered.frame
     for fields in (table.key, *table.unique):
         columns = list(fields)
+        if not frame.duplicated(columns).any():
+            continue
         needed = [name for name in columns if not table.columns[name].nullable] or columns
         complete = frame[columns].dropna(subset=needed).fillna("")
         repeated = complete[complete.duplicated(keep=False)]
@@ -158,8 +160,11 @@ def _check_column(
 
 
 def _check_codes(gathered: Gathered, name: str, code_list: str, codes: Gathered) -> Iterator[Issue]:
+    pairs = zip(codes.frame["list"], codes.frame["code"], strict=True)
+    unknown = _unknown(gathered, name, {code for listed, code in pairs if listed == code_list})
+    if not unknown:
+        return
     rows = codes.frame[codes.frame["list"] == code_list]
-    unknown = _unknown(gathered, name, set(rows["code"].dropna()))
     allowed = tuple(rows["code"].dropna())
     for part, positions, near in _with_nearest(unknown, rows, "code"):
         for position in positions:
@@ -179,6 +184,8 @@ def _check_references(
     gathered: Gathered, name: str, target: Gathered, field: str
 ) -> Iterator[Issue]:
     unknown = _unknown(gathered, name, values_of(target, field))
+    if not unknown:
+        return
     is_code = target.table.name in CODE_TABLES
     rule = "unknown-code" if is_code else "dangling-reference"
     likeness = LIKENESS if is_code else LIKENESS_OF_KEYS
@@ -200,10 +207,11 @@ def _check_side(
     gathered: Gathered, name: str, side: str, institutions: Gathered
 ) -> Iterator[Issue]:
     """Yield an issue for a known institution that stands in the column of another side."""
-    sides = institutions.frame.set_index("institution")["side"]
-    other = values_of(gathered, name) & set(sides[sides != side].index)
-    for part, positions in _unknown(gathered, name, values_of(gathered, name) - other).items():
-        own = sides[sides.index == part].iloc[0]
+    sides: dict[str, str] = {}
+    for body, own in institutions.frame[["institution", "side"]].itertuples(index=False, name=None):
+        sides.setdefault(body, own)
+    known = {part for part in values_of(gathered, name) if sides.get(part, side) == side}
+    for part, positions in _unknown(gathered, name, known).items():
         for position in positions:
             yield gathered.issue(
                 position,
@@ -211,7 +219,7 @@ def _check_side(
                 part,
                 rule="unknown-code",
                 variant="other-side",
-                own=own,
+                own=sides[part],
                 side=side,
                 file=institutions.file(),
             )
@@ -220,16 +228,16 @@ def _check_side(
 def _unknown(gathered: Gathered, name: str, known: set[str]) -> dict[str, list[int]]:
     """Return each value that is not known, with the rows where it stands."""
     column = gathered.table.columns[name]
-    cells = gathered.frame[name].dropna()
     found: dict[str, list[int]] = {}
     wrong = {}
-    for cell in cells.unique().tolist():
+    for cell in gathered.distinct(name):
         if cell not in known:
             wrong[cell] = [
                 part for part in parts_of(cell, column) if part and part.strip() not in known
             ]
     if not any(wrong.values()):
         return found
+    cells = gathered.frame[name].dropna()
     failing = cells[cells.isin(list(wrong)) & (cells.str.len() <= CELL_LIMIT)]
     for position, cell in zip(failing.index.tolist(), failing.tolist(), strict=True):
         if not gathered.is_reported(position, name):

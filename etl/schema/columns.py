@@ -54,7 +54,7 @@ INTEGER = re.compile(r"-?[0-9]{1,9}")
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 Accepts = Callable[[str], bool]
-
+Judge = Callable[["pd.Series[str]"], "pd.Series[bool]"]
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -137,7 +137,8 @@ def moment(meaning: str, *, required: bool = False) -> pa.Column:
 
 def many(column: pa.Column) -> pa.Column:
     """Return the column for several values: one cell with `;` in a file, a list in the snapshot."""
-    traits = {name: value for name, value in traits_of(column).items() if name != "kind"}
+    own = ("kind", "judges")
+    traits = {name: value for name, value in traits_of(column).items() if name not in own}
     return _column(
         kind_of(column),
         str(column.description),
@@ -215,24 +216,33 @@ class Table:
 
 def _column(kind: Kind, meaning: str, required: bool, **traits: Any) -> pa.Column:
     noted = {name: value for name, value in traits.items() if value is not None}
+    rules = list(_rules(kind, noted))
     return pa.Column(
-        checks=list(_checks(kind, noted)),
+        checks=[pa.Check(judge, error=rule) for rule, judge in rules],
         nullable=not required,
         description=meaning,
-        metadata={"kind": kind, **noted},
+        metadata={"kind": kind, **noted, "judges": tuple(judge for _, judge in rules)},
     )
 
 
-def _checks(kind: Kind, traits: dict[str, Any]) -> Iterator[pa.Check]:
-    """Yield the checks of one column; the name of a check is the rule that a failing cell breaks."""
+def is_sound(column: pa.Column, cells: list[str]) -> bool:
+    """Tell whether all checks of a column accept all of some cells; pandera says which one fails."""
+    if not cells:
+        return True
+    texts = pd.Series(cells, dtype="str")
+    return all(bool(judge(texts).all()) for judge in traits_of(column)["judges"])
+
+
+def _rules(kind: Kind, traits: dict[str, Any]) -> Iterator[tuple[str, Judge]]:
+    """Yield the checks of one column, each with the rule that a failing cell breaks."""
     separator = traits.get("separator")
     limit = traits.get("limit", CELL_LIMIT)
-    yield pa.Check(lambda cells: cells.str.len() <= limit, error="cell-too-long")
+    yield "cell-too-long", lambda cells: cells.str.len() <= limit
     if separator:
         yield _each("bad-type", lambda cell: _is_tidy(cell.split(separator)), None)
     if pattern := traits.get("pattern"):
         # Arrow matches them, which knows no look-around.
-        yield pa.Check(lambda cells: cells.str.fullmatch(pattern), error="bad-type")
+        yield "bad-type", lambda cells: cells.str.fullmatch(pattern)
     if kind == "date":
         yield _each("bad-date", _is_date, separator)
         yield _each("out-of-range", _has_known_year, separator)
@@ -245,7 +255,7 @@ def _checks(kind: Kind, traits: dict[str, Any]) -> Iterator[pa.Check]:
         yield _each("out-of-range", lambda cell: _is_within(cell, least, most), separator)
 
 
-def _each(rule: str, accepts: Accepts, separator: str | None) -> pa.Check:
+def _each(rule: str, accepts: Accepts, separator: str | None) -> tuple[str, Judge]:
     """Return a check that asks `accepts` once for each different cell, or for each part of it."""
 
     def judge(cell: str) -> bool:
@@ -256,7 +266,7 @@ def _each(rule: str, accepts: Accepts, separator: str | None) -> pa.Check:
         verdicts = np.fromiter((judge(value) for value in values), dtype=bool, count=len(values))
         return pd.Series(verdicts[places], index=cells.index)
 
-    return pa.Check(check, error=rule)
+    return rule, check
 
 
 def _is_tidy(parts: list[str]) -> bool:
