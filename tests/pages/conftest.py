@@ -1,11 +1,14 @@
 """Every page runs inside the frame over the snapshot of the real records, as a reader would open it."""
 
 import csv
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from matrix_records import published_with_workbooks
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.language import speaking
@@ -13,6 +16,17 @@ from dashboard.language import speaking
 PROJECT = Path(__file__).parents[2]
 OpenPage = Callable[..., AppTest]
 Records = Callable[[str], list[dict[str, str]]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_sought_once() -> Iterator[None]:
+    """Streamlit looks through all installed packages for components once in a process, not for each page opened."""
+    with patch.object(
+        manifest_scanner,
+        "scan_component_manifests",
+        functools.cache(manifest_scanner.scan_component_manifests),
+    ):
+        yield
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from dashboard.evidence import read_evidence
 from dashboard.filters import Filters
-from dashboard.warehouse import choices, count_rows
+from dashboard.warehouse import choices
+from tests.pages.opened_rows import count_opened
 
 
 def heading_in(shown):
@@ -26,6 +27,4 @@ def links_in(shown, start=""):
 def rows_behind(address):
     values = parse_qs(urlsplit(address).query, keep_blank_values=True)
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
-    return count_rows(
-        f"tables/{evidence.table}", Filters.from_url(values, choices()), evidence.where
-    )
+    return count_opened(evidence.table, Filters.from_url(values, choices()), evidence.where)

@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from dashboard.evidence import read_evidence
 from dashboard.filters import Filters
-from dashboard.warehouse import choices, count_rows
+from dashboard.warehouse import choices
+from tests.pages.opened_rows import count_opened
 
 ANCHOR = re.compile(r'<a href="([^"]+)"[^>]*><bdi dir="auto">([^<]*)</bdi></a>')
 
@@ -24,7 +25,7 @@ def opened(address):
     values = parse_qs(urlsplit(html.unescape(address)).query, keep_blank_values=True)
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
     filters = Filters.from_url(values, choices())
-    return count_rows(f"tables/{evidence.table}", filters, evidence.where)
+    return count_opened(evidence.table, filters, evidence.where)
 
 
 def held_general(records):

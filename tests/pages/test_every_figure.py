@@ -20,7 +20,8 @@ from dashboard.evidence import Evidence, OpensAsAt, read_evidence
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
 from dashboard.menu import ENTRIES
-from dashboard.warehouse import ask_table, choices, count_rows, rows
+from dashboard.warehouse import ask_table, choices, rows
+from tests.pages.opened_rows import count_opened, rows_opened
 
 SETTINGS = {
     "everything": {},
@@ -105,9 +106,9 @@ def asked(address: str) -> tuple[Evidence, Filters]:
 def counted(address: str) -> int:
     if address.startswith("activity?"):  # the page of one row
         code = parse_qs(urlsplit(address).query)["activity"][0]
-        return count_rows("tables/activities", EVERYTHING, (("activity_id", code),))
+        return count_opened("activities", EVERYTHING, (("activity_id", code),))
     evidence, filters = asked(address)
-    return count_rows(f"tables/{evidence.table}", filters, evidence.where)
+    return count_opened(evidence.table, filters, evidence.where)
 
 
 def is_of_days(card: cards.Card) -> bool:
@@ -166,9 +167,7 @@ def test_each_figure_of_a_table_opens_exactly_its_rows(shown):
                 if not value or row.get("evidence") == "unknown":
                     continue
                 evidence = opens.of(row)
-                count = count_rows(
-                    f"tables/{evidence.table}", opens.filters_of(row), evidence.where
-                )
+                count = count_opened(evidence.table, opens.filters_of(row), evidence.where)
                 expected = value if isinstance(value, int) and not isinstance(value, bool) else None
                 if count != expected and (expected is not None or not count):
                     wrong.append((card.key, column, value, count, evidence))
@@ -238,7 +237,7 @@ def test_what_a_figure_opens_names_documents_that_exist(shown):
         evidence, filters = asked(address)
         if evidence.table in ABOUT_THE_LOAD:
             continue
-        for row in ask_table(evidence.table, filters, evidence.where).to_pylist():
+        for row in rows_opened(evidence.table, filters, evidence.where):
             if row.get("has_record") is False:
                 continue  # it says that no record names the institution
             named = {source for name in SOURCED for source in row.get(name) or ()}

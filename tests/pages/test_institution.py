@@ -18,6 +18,7 @@ from dashboard.labels import EVERYTHING
 from dashboard.language import speaking
 from dashboard.links import institution_link
 from dashboard.warehouse import ask_table, choices, count_rows, rows
+from tests.pages.opened_rows import count_opened
 
 PARTNERS = ("un_partners", "oic_partners", "other_partners")
 
@@ -42,7 +43,7 @@ def linked_counts(part):
         values = parse_qs(urlsplit(html.unescape(address)).query, keep_blank_values=True)
         evidence = read_evidence(values["rows"][0], values.get("where", ()))
         filters = Filters.from_url(values, choices())
-        found.append((int(text), count_rows(f"tables/{evidence.table}", filters, evidence.where)))
+        found.append((int(text), count_opened(evidence.table, filters, evidence.where)))
     return found
 
 
@@ -145,7 +146,7 @@ def test_partner_opens_exactly_the_shared_activities(open_page, records):
         assert column in PARTNERS
         assert count == shared[partner]
         filters = Filters.from_url(values, choices())
-        assert count_rows("tables/activities", filters, ((column, partner),)) == count
+        assert count_opened("activities", filters, ((column, partner),)) == count
 
 
 @pytest.mark.usefixtures("english")
@@ -254,7 +255,7 @@ def test_numbers_of_the_list_open_as_many_rows(open_page, html_of):
         values = parse_qs(urlsplit(html.unescape(address)).query)
         evidence = read_evidence(values["rows"][0], values["where"])
         filters = Filters.from_url(values, choices())
-        assert count_rows(f"tables/{evidence.table}", filters, evidence.where) == int(text)
+        assert count_opened(evidence.table, filters, evidence.where) == int(text)
 
 
 def test_choice_in_the_list_opens_the_page_and_the_filter_follows(open_page, html_of):
@@ -335,4 +336,4 @@ def test_evidence_of_institutions_and_of_partners_opens_its_counts(open_page, ht
             values = parse_qs(urlsplit(html.unescape(address)).query)
             evidence = read_evidence(values["rows"][0], values["where"])
             filters = Filters.from_url(values, choices())
-            assert count_rows(f"tables/{evidence.table}", filters, evidence.where) == int(text)
+            assert count_opened(evidence.table, filters, evidence.where) == int(text)

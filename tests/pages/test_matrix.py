@@ -13,7 +13,8 @@ from dashboard.evidence import read_evidence
 from dashboard.filters import Filters
 from dashboard.status_groupings import GROUPINGS
 from dashboard.status_parts import PARTS
-from dashboard.warehouse import ask_table, choices, count_rows, rows
+from dashboard.warehouse import ask_table, choices, rows
+from tests.pages.opened_rows import count_opened
 
 BAND, BARS, TIME = range(3)  # the charts of the page, in their order
 
@@ -73,7 +74,7 @@ def rows_behind(address):
         values = {"rows": ["activities"], "where": [f"activity_id:{values['activity'][0]}"]}
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
     filters = Filters.from_url(values, choices())
-    return count_rows(f"tables/{evidence.table}", filters, evidence.where)
+    return count_opened(evidence.table, filters, evidence.where)
 
 
 def bars_of(chart):

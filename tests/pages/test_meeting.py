@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.evidence import read_evidence
 from dashboard.labels import EVERYTHING
-from dashboard.warehouse import count_rows
+from tests.pages.opened_rows import count_opened
 
 
 def plain(shown):
@@ -95,7 +95,7 @@ def test_each_linked_count_is_the_number_of_rows_that_it_opens(open_page, html_o
         if number:
             asked = parse_qs(urlsplit(html.unescape(address)).query)
             evidence = read_evidence(asked["rows"][0], asked.get("where", ()))
-            found = count_rows(f"tables/{evidence.table}", EVERYTHING, evidence.where)
+            found = count_opened(evidence.table, EVERYTHING, evidence.where)
             assert found == int(number.group(1)), address
             counts += 1
     assert counts >= 2

@@ -22,6 +22,7 @@ from dashboard.extracts import csv_bytes
 from dashboard.filters import Filters
 from dashboard.meeting_columns import meeting_columns
 from dashboard.warehouse import ask, ask_table, choices, count_rows, rows
+from tests.pages.opened_rows import rows_opened
 
 SIDES, CHANGED, GRID, PAIRS, PEOPLE, RENAMED = range(6)
 
@@ -42,9 +43,7 @@ def opened(address):
     """Return the rows that an address of the Evidence page shows."""
     values = parse_qs(urlsplit(html.unescape(address)).query, keep_blank_values=True)
     evidence = read_evidence(values["rows"][0], values.get("where", ()))
-    return ask_table(
-        evidence.table, Filters.from_url(values, choices()), evidence.where
-    ).to_pylist()
+    return rows_opened(evidence.table, Filters.from_url(values, choices()), evidence.where)
 
 
 def attended(records):
@@ -227,9 +226,9 @@ def test_each_change_opens_its_institutions(general, records):
     for meeting, changes in expected.items():
         for change, institutions in changes.items():
             where = (("meeting_id", meeting), ("participation_change", change))
-            found = ask_table("participation_changes", general, where)
-            assert set(found.column("institution").to_pylist()) == institutions
-            assert all(found.column("source_ids").to_pylist())
+            found = rows_opened("participation_changes", general, where)
+            assert {row["institution"] for row in found} == institutions
+            assert all(row["source_ids"] for row in found)
 
 
 def test_unknown_meeting_is_passed_over_in_the_comparison(general):
