@@ -210,7 +210,8 @@ def _check_side(
     sides: dict[str, str] = {}
     for body, own in institutions.frame[["institution", "side"]].itertuples(index=False, name=None):
         sides.setdefault(body, own)
-    known = {part for part in values_of(gathered, name) if sides.get(part, side) == side}
+    parts = {part.strip() for part in values_of(gathered, name)}
+    known = {part for part in parts if sides.get(part, side) == side}
     for part, positions in _unknown(gathered, name, known).items():
         for position in positions:
             yield gathered.issue(
@@ -219,7 +220,7 @@ def _check_side(
                 part,
                 rule="unknown-code",
                 variant="other-side",
-                own=sides[part],
+                own=sides[part.strip()],
                 side=side,
                 file=institutions.file(),
             )
