@@ -201,7 +201,7 @@ def leads_html(leads: Sequence[Row], filters: Filters) -> str:
             words = ngettext("{count} more in the table", "{count} more in the table", more)
             items += f"<li>{html.escape(words)}</li>" if more > 0 else ""
         sections.append(
-            f"<section><h4>{html.escape(label('side', side))}</h4><ul>{items}</ul></section>"
+            f"<section><h3>{html.escape(label('side', side))}</h3><ul>{items}</ul></section>"
         )
     return f'<div class="sijill-lists two sijill-page">{"".join(sections)}</div>'
 

@@ -23,6 +23,7 @@ from dashboard.language import _, current_language, is_right_to_left, ngettext, 
 from dashboard.legend import legend_html
 from dashboard.linked import linked
 from dashboard.links import anchor
+from dashboard.openings import openings_html
 from dashboard.warehouse import rows as ask_rows
 
 
@@ -75,7 +76,7 @@ def show_card(card: Card, filters: Filters) -> None:
     """Show a card; with no rows it says so and offers to open the filters."""
     with st.container(border=True, key=f"card-{card.key}"):
         if not card.answer.num_rows:
-            st.subheader(card.title, anchor=False)
+            st.header(card.title, anchor=False)
             if card.empty:
                 st.text(card.empty)
             else:
@@ -103,7 +104,7 @@ def _card(card: Card, filters: Filters) -> None:
     elif card.figure is None:
         views.pop("chart")
     with st.container(horizontal=True, vertical_alignment="center", key=f"head-{card.key}"):
-        st.subheader(card.title, anchor=False, width="stretch")
+        st.header(card.title, anchor=False, width="stretch")
         view = st.segmented_control(
             _("Shown as"),
             list(views),
@@ -124,14 +125,7 @@ def _card(card: Card, filters: Filters) -> None:
             help=_("Download all rows") if card.whole else _("Download exactly these rows"),
         )
     if view == "table":
-        tables.show_table(
-            card.key,
-            card.answer.to_pylist(),
-            card.columns,
-            card.group_by,
-            rows_shown=card.rows_shown,
-            opens=card.opens,
-        )
+        _show_table(card)
     elif view == "sources":
         show_sources(card)
     elif view == "page":
@@ -143,12 +137,27 @@ def _card(card: Card, filters: Filters) -> None:
         drawn = inked(drawn, st.context.theme.type)
         if legend := legend_html(card.figure):
             st.html(legend)
-        st.plotly_chart(drawn, alt=card.alt, config=CONFIG | card.config, key=f"{card.key}-chart")
+        said = card.alt or card.title
+        st.plotly_chart(drawn, alt=said, config=CONFIG | card.config, key=f"{card.key}-chart")
         tables.show_note(card.alt)
     if card.whole and card.whole.count > card.answer.num_rows and view != "sources":
         _show_cut(card.whole, card.answer.num_rows)
     if card.note:
         tables.show_note(card.note)
+
+
+def _show_table(card: Card) -> None:
+    """Show the table of a card, and below it what the marks of its chart open beyond it."""
+    table = tables.show_table(
+        card.key,
+        card.answer.to_pylist(),
+        card.columns,
+        card.group_by,
+        rows_shown=card.rows_shown,
+        opens=card.opens,
+    )
+    if card.figure is not None and (openings := openings_html(card.figure, table)):
+        st.html(openings)
 
 
 def _csv_bytes(card: Card, language: str) -> bytes:

@@ -54,7 +54,7 @@ def _link_html(row: Row, filters: Filters, shown: str) -> str:
 def chains_html(chains: Iterable[Row], filters: Filters) -> str:
     """Return each chain under its length."""
     return "".join(
-        f'<h4 class="sijill-length">{html.escape(length_words(chain["activities_count"]))}</h4>'
+        f'<h3 class="sijill-length">{html.escape(length_words(chain["activities_count"]))}</h3>'
         f"{chain_html(links_of(chain), filters)}"
         for chain in chains
     )

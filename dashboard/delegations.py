@@ -28,7 +28,7 @@ def delegations_html(meeting_id: str, rows: Sequence[Row], notes: Endnotes) -> s
         found = list(members)
         name = label("side", side) if side else _("Without an institution")
         columns.append(
-            f"<section><h4>{html.escape(name)}</h4>"
+            f"<section><h3>{html.escape(name)}</h3>"
             f"{_with_people(meeting_id, found, notes)}{_without_people(meeting_id, found, notes)}</section>"
         )
     return f'<div class="sijill-columns two sijill-page">{"".join(columns)}</div>'

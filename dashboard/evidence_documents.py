@@ -35,7 +35,7 @@ def show_documents(evidence: Evidence, filters: Filters, answer: pa.Table) -> No
     if answer.num_rows < 2:
         counts = {}  # all of them stand behind the one row
     with st.container(border=True, key="card-evidence-documents"):
-        st.subheader(
+        st.header(
             ngettext(
                 "{count} document stands behind this.",
                 "{count} documents stand behind this.",

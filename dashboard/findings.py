@@ -48,7 +48,7 @@ def findings(filters: Filters) -> list[tuple[str, str]]:
 def findings_html(found: list[tuple[str, str]]) -> str:
     """Return findings as a list, with what such findings cannot say."""
     items = "".join(
-        f"<li><h3>{html.escape(about)}</h3><p>{sentence}</p></li>" for about, sentence in found
+        f"<li><h2>{html.escape(about)}</h2><p>{sentence}</p></li>" for about, sentence in found
     )
     note = _(
         "Found by fixed rules in the chosen records. Not named does not mean not discussed: no recorded agenda is known to be complete."

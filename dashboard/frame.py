@@ -30,7 +30,6 @@ from dashboard.look import apply_look  # noqa: E402
 from dashboard.menu import page_menu  # noqa: E402
 
 st.set_page_config(
-    page_title="Sijill",
     page_icon=str(Path(__file__).parent / "static" / "sijill.svg"),
     layout="wide",
     initial_sidebar_state="auto",
@@ -41,6 +40,7 @@ apply_look(is_right_to_left())
 try:
     snapshot = snapshots.current_snapshot()
 except snapshots.NoSnapshot as missing:
+    st.set_page_config(page_title="Sijill")
     st.title(_("No data yet"))
     st.write(_("No snapshot that can be opened lies in the warehouse folder:"))
     st.code(str(missing), language=None)
@@ -50,6 +50,7 @@ except snapshots.NoSnapshot as missing:
 
 choices = warehouse.choices()
 page = page_menu()
+st.set_page_config(page_title=f"{page.title} – Sijill")
 problems = address.adopt_filters(page.url_path, page.parameters, choices)
 search_box.follow(page.url_path, choices)
 sidebar.draw(choices)

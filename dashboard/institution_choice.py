@@ -113,7 +113,7 @@ def choices_html(participation: Sequence[Row], opens: Mapping[str, Opening]) -> 
     for side, members in groupby(participation, key=lambda row: row["side"]):
         lines = [_choice_html(row, opens) for row in members]
         parts.append(
-            f"<h4>{html.escape(label('side', side))} ({number(len(lines))})</h4>"
+            f"<h3>{html.escape(label('side', side))} ({number(len(lines))})</h3>"
             f'<ul class="sijill-choose sijill-page">{"".join(lines)}</ul>'
         )
     return "".join(parts)

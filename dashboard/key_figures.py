@@ -169,7 +169,7 @@ def _confirmed(figure: KeyFigure, row: Row, filters: Filters) -> str:
 def _columns(moved: Sequence[Row]) -> str:
     """Return one small column per period, the part of a whole darker in it, one that is not over hollow."""
     if len(moved) < COMPARED:
-        return '<dd class="columns"></dd>'
+        return "<dd></dd>"
     most = max(trend["whole_count"] or trend["counted"] for trend in moved)
     drawn = "".join(
         f'<span class="{_kind(trend)}" title="{html.escape(_said(trend))}" '
@@ -178,7 +178,7 @@ def _columns(moved: Sequence[Row]) -> str:
         for trend in moved
     )
     said = html.escape("; ".join(_said(trend) for trend in moved))
-    return f'<dd class="columns" role="img" aria-label="{said}">{drawn}</dd>'
+    return f'<dd><span class="columns" role="img" aria-label="{said}">{drawn}</span></dd>'
 
 
 def _kind(trend: Row) -> str:

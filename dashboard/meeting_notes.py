@@ -38,7 +38,7 @@ def agenda_html(meeting_id: str, agenda: Sequence[Row], notes: Endnotes) -> str:
             theme = anchor(address, label("theme", row["theme"]), "\n".join(row["wordings"]))
             items.append(f"<li>{theme} {notes.cite(row['source_ids'])}</li>")
         columns.append(
-            f"<section><h4>{html.escape(label('working_group', group))}</h4><ul>{''.join(items)}</ul></section>"
+            f"<section><h3>{html.escape(label('working_group', group))}</h3><ul>{''.join(items)}</ul></section>"
         )
     return f'<div class="sijill-columns sijill-page">{"".join(columns)}</div>'
 
@@ -153,7 +153,7 @@ def cycles_html(meeting_id: str, cycles: Sequence[Row]) -> str:
     for row in cycles:
         name = words[row["part"]].format(cycle=label("cycle_id", row["cycle_id"]))
         parts.append(
-            f"<section><h4>{html.escape(name)}</h4>{_bar(row)}<p>{_counts(meeting_id, row)}</p></section>"
+            f"<section><h3>{html.escape(name)}</h3>{_bar(row)}<p>{_counts(meeting_id, row)}</p></section>"
         )
     return f'<div class="sijill-columns two sijill-page">{"".join(parts)}</div>'
 

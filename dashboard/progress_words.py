@@ -69,7 +69,7 @@ def aspects_html(rows: Sequence[Row], filters: Filters) -> str:
         whole = anchor(opens["whole_count"].address(found[0]), number(found[0]["whole_count"]))
         items = "".join(_value_html(row, opens["activities_count"]) for row in found)
         sections.append(
-            f"<section><h4>{html.escape(label('aspect', aspect))}</h4><p>{linked(_(of_whole), whole=whole)}</p>"
+            f"<section><h3>{html.escape(label('aspect', aspect))}</h3><p>{linked(_(of_whole), whole=whole)}</p>"
             f"<ul>{items}</ul></section>"
         )
     return f'<div class="sijill-lists sijill-page">{"".join(sections)}</div>'

@@ -38,8 +38,8 @@ def show_table(
     *,
     rows_shown: int = ROWS_SHOWN,
     opens: Mapping[str, Opening] = NOTHING_OPENS,
-) -> None:
-    """Show columns of rows as a table, some rows a page; says how many there are in all.
+) -> str:
+    """Show columns of rows as a table, some rows a page; say how many there are in all, and return what is shown.
 
     `opens` names columns whose figures are links to the rows behind them.
     """
@@ -58,7 +58,9 @@ def show_table(
                 count=number(len(rows)),
             )
         )
-    st.html(table_html(shown, columns, group_by, opens))
+    table = table_html(shown, columns, group_by, opens)
+    st.html(table)
+    return table
 
 
 def show_note(text: str) -> None:

@@ -53,7 +53,7 @@ def _section_html(section: Section, filters: Filters) -> str:
         items = f"<li>{html.escape(nothing)}</li>"
     kind = "long" if len(section.rows) > LONG else "short"
     return (
-        f'<section class="{kind}"><h4>{html.escape(section.heading)}</h4>'
+        f'<section class="{kind}"><h3>{html.escape(section.heading)}</h3>'
         f"<p>{html.escape(section.rule)}</p><ul>{items}</ul></section>"
     )
 

@@ -200,7 +200,7 @@ def institutions_html(rows: Sequence[Row], filters: Filters) -> str:
             )
             items += f"<li>{html.escape(more)}</li>"
         heading = f"{label('side', side)} ({number(len(found))})"
-        sections.append(f"<section><h4>{html.escape(heading)}</h4><ul>{items}</ul></section>")
+        sections.append(f"<section><h3>{html.escape(heading)}</h3><ul>{items}</ul></section>")
     return f'<div class="sijill-lists sijill-page">{"".join(sections)}</div>'
 
 

@@ -25,7 +25,7 @@ show_note(
 # One table to read from elsewhere.
 tables = extract_links.tables_in_order()
 with st.container(border=True, key="card-link"):
-    st.subheader(_("Link to a table"), anchor=False)
+    st.header(_("Link to a table"), anchor=False)
     table = st.selectbox(
         _("Table"),
         tables,
@@ -41,7 +41,7 @@ with st.container(border=True, key="card-link"):
 
 # Every table to take away, a line each: its name, what a row is, the rows, the link, the file.
 with st.container(border=True, key="card-tables", gap="small"):
-    st.subheader(_("All tables"), anchor=False)
+    st.header(_("All tables"), anchor=False)
     for name in tables:
         rows = ngettext("{count} row", "{count} rows", count_rows(f"tables/{name}", filters))
         opened = anchor(Evidence(name).address(filters), label("table_name", name))

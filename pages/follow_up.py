@@ -118,7 +118,7 @@ def show_reminder(lead: Row, answer: pa.Table, filters: Filters) -> None:
     """Show the text of a reminder to the lead, to be copied, in a language to choose."""
     with st.container(border=True, key="card-reminder"):
         name = short_label("institution", lead["institution"])
-        st.subheader(_("Reminder to {institution}, to be copied", institution=name), anchor=False)
+        st.header(_("Reminder to {institution}, to be copied", institution=name), anchor=False)
         if lead["institution"] == said.NOT_NAMED:
             show_note(_("No source names the body of the UN side: there is nobody to write to."))
             return

@@ -75,13 +75,13 @@ show_card(
 latest = rows("latest_meetings", EVERYTHING)
 first, second, third = st.columns([5, 4, 4])
 with first.container(border=True, key="card-latest_meeting", height="stretch"):
-    st.subheader(_("Latest general meeting"), anchor=False)
+    st.header(_("Latest general meeting"), anchor=False)
     st.html(standing.latest_html(latest))
 with second.container(border=True, key="card-next_meeting", height="stretch"):
-    st.subheader(_("Next meeting"), anchor=False)
+    st.header(_("Next meeting"), anchor=False)
     st.html(standing.next_html(latest, about["data_date"]))
 with third.container(border=True, key="card-load_changes", height="stretch"):
-    st.subheader(_("What the last load changed"), anchor=False)
+    st.header(_("What the last load changed"), anchor=False)
     st.html(load_html(rows("load_changes", EVERYTHING), about))
 if not filters.is_everything:
     st.caption(_("The filters do not narrow the latest and the next meeting."))

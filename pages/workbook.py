@@ -29,7 +29,7 @@ show_note(
 def show_templates() -> None:
     """Offer the empty workbooks in the reader's language."""
     with st.container(border=True, key="card-template"):
-        st.subheader(_("Empty workbook"), anchor=False)
+        st.header(_("Empty workbook"), anchor=False)
         show_note(
             _(
                 "With drop-downs, a note on each column and an example that is never read. The short one is for a focal point: one sheet with the status of each activity."
@@ -99,7 +99,7 @@ def show_downloads(outcome: Outcome) -> None:
 
 def show_findings(outcome: Outcome) -> None:
     """Show the findings by sheet and cell, of one level or of all, some of them at once."""
-    st.subheader(_("Findings"), anchor=False)
+    st.header(_("Findings"), anchor=False)
     found = [finding for one in outcome.workbooks for finding in by_place(one.findings)]
     present = [level for level in LEVELS if any(one.level == level for one in found)]
     level = st.pills(
@@ -119,7 +119,7 @@ def show_findings(outcome: Outcome) -> None:
 
 def show_changes(outcome: Outcome) -> None:
     """Show what adding the workbooks would change, in the words of the three-way merge."""
-    st.subheader(_("What would change"), anchor=False)
+    st.header(_("What would change"), anchor=False)
     merge = outcome.merge
     if merge is None:
         return
@@ -142,7 +142,7 @@ def show_changes(outcome: Outcome) -> None:
 
 show_templates()
 with st.container(border=True, key="card-upload"):
-    st.subheader(_("Check"), anchor=False)
+    st.header(_("Check"), anchor=False)
     show_note(
         _(
             "Excel workbooks (.xlsx) of at most {size} MB, up to {count} at once: those of both sides together show where they differ. Larger ones: python -m etl check FILE.xlsx",

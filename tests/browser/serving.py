@@ -31,6 +31,8 @@ PAGES = [
     "sources",
     "extracts",
     "search?q=geneva",
+    "institution?institution=SESRIC",
+    "evidence?rows=activities&where=theme:health",
 ]
 LOCAL = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|data:|blob:")
 SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]');

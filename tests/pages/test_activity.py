@@ -226,7 +226,7 @@ def test_reports_not_known_by_the_day_are_counted_and_not_shown(activity, html_o
     shown = html_of(activity(as_at="2023-09-03"))
     assert thing(shown, "Lifecycle").startswith("Ongoing")
     assert "1 report; the latest says: Ongoing" in {
-        heading.value for heading in activity(as_at="2023-09-03").subheader
+        heading.value for heading in activity(as_at="2023-09-03").header
     }
     assert "1 further report was not known by the chosen day" in text_in(shown)
     assert "All courses" not in shown

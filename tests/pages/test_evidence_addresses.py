@@ -208,7 +208,7 @@ def test_page_of_any_address_tells_its_number_of_rows(open_page, html_of, data):
     assert not page.exception
     count = count_rows(f"tables/{evidence.table}", filters, evidence.where)
     if evidence.table == "activities" and count == 1:
-        assert "What is recorded of this activity" in [title.value for title in page.subheader]
+        assert "What is recorded of this activity" in [title.value for title in page.header]
     elif not re.search(r"field:", " ".join(written(evidence.where))):
         assert heading_in(html_of(page)).startswith(counted(evidence.table, count))
 

@@ -236,7 +236,7 @@ def test_list_has_every_institution_with_a_record_by_side(open_page, html_of):
     assert sorted(links) == sorted(offered)
     for side in ("UN", "OIC", "other"):
         count = count_rows("tables/participation", Filters.everything(known), (("side", side),))
-        assert f"({count})</h4>" in shown
+        assert f"({count})</h3>" in shown
 
 
 def test_several_chosen_give_the_list_of_these(open_page, html_of):

@@ -215,7 +215,7 @@ def test_agendas_and_activities_of_a_theme_are_those_of_the_records(records):
 def test_agendas_without_activities_and_the_other_way_round(open_page, records):
     on_agendas = {row["theme"] for row in records("agenda")}
     in_activities = {row["theme"] for row in records("activities")}
-    titles = [title.value for title in open_page("themes", lang="en").subheader]
+    titles = [title.value for title in open_page("themes", lang="en").header]
     assert (
         f"{len(on_agendas - in_activities)} themes on agendas but without activities, "
         f"{len(in_activities - on_agendas)} the other way round"
