@@ -13,7 +13,8 @@ from dashboard.openings import marks_of, openings_html
 HREF = re.compile(r'href="([^"]+)"')
 
 
-def test_words_of_a_mark_are_those_that_a_mouse_would_show(english):
+@pytest.mark.usefixtures("english")
+def test_words_of_a_mark_are_those_that_a_mouse_would_show():
     bar = {
         "type": "bar",
         "x": [3, 4],
@@ -38,7 +39,8 @@ def test_cells_of_a_heat_map_are_marks():
     }
 
 
-def test_marks_that_the_table_opens_are_not_listed_again(english):
+@pytest.mark.usefixtures("english")
+def test_marks_that_the_table_opens_are_not_listed_again():
     mark = {"type": "scatter", "customdata": [["theme?theme=a&x=1"]], "hovertemplate": "a"}
     drawn = {"data": [mark], "layout": {}}
     assert openings_html(drawn, '<a href="theme?theme=a&amp;x=1">') == ""
