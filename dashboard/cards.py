@@ -15,7 +15,8 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import extracts, tables
-from dashboard.charts.base import CONFIG, Figure, inked, mirror
+from dashboard.charts.base import CONFIG, Figure, inked
+from dashboard.charts.mirror import mirror, turn_texts
 from dashboard.evidence import Opening
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING
@@ -133,7 +134,9 @@ def _card(card: Card, filters: Filters) -> None:
         if card.alt:
             tables.show_note(card.alt)
     elif card.figure is not None:
-        drawn = mirror(card.figure) if is_right_to_left() and not card.is_map else card.figure
+        drawn = card.figure
+        if is_right_to_left():
+            drawn = turn_texts(drawn) if card.is_map else mirror(drawn)
         drawn = inked(drawn, st.context.theme.type)
         if legend := legend_html(card.figure):
             st.html(legend)

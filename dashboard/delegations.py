@@ -99,7 +99,7 @@ def _person(meeting_id: str, roles: Sequence[Row], notes: Endnotes) -> str:
         f' <span class="beside"><bdi dir="auto">({html.escape(note)})</bdi></span>'
         for note in dict.fromkeys(told)
     )
-    said = joined([person, *map(html.escape, about)])
+    said = joined([person, *(f'<bdi dir="auto">{html.escape(part)}</bdi>' for part in about)])
     return f"{said} {notes.cite(sources)}{beside}"
 
 

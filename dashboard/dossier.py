@@ -14,7 +14,7 @@ from dashboard.columns import heading
 from dashboard.endnotes import Endnotes
 from dashboard.evidence import Evidence
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import _, date_span, isolated, joined, number
+from dashboard.language import _, date_span, joined, number
 from dashboard.links import anchor
 from dashboard.marks import INFERRED, marks_html
 from dashboard.meeting_facts import Facts
@@ -111,7 +111,8 @@ def _chairs(meeting: Row, delegations: Sequence[Row], notes: Endnotes) -> str:
         )
         person = anchor(Evidence("people", where).address(EVERYTHING), row["person"])
         body = short_label("institution", row["institution"])
-        about = [html.escape(isolated(part)) for part in [*row["posts"], body] if part]
+        told = [part for part in [*row["posts"], body] if part]
+        about = [f'<bdi dir="auto">{html.escape(part)}</bdi>' for part in told]
         says = html.escape(_("named by {sources}")).format(
             sources=notes.name(row["named_source_ids"])
         )

@@ -12,6 +12,7 @@ import contextlib
 import datetime
 import functools
 import gettext
+import re
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -25,6 +26,10 @@ from etl.language import read_catalogue
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
+
+LONG_ITEM = 40  # letters of a name or title that fill a line of a phone
+TAG = re.compile("<[^>]*>")
+ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 _spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
 
@@ -103,7 +108,8 @@ def share(part: int, whole: int) -> str:
     counted = _("{part} of {whole}", part=number(part), whole=number(whole))
     if not whole:
         return counted
-    percent = numbers.format_percent(part / whole, locale=_locale(), numbering_system="latn")
+    # In Arabic the two organizations write it in words, which no mixed line turns round.
+    percent = _("{number}%", number=number(round(100 * part / whole)))
     return f"{counted} ({percent})"
 
 
@@ -146,10 +152,24 @@ def either(items: Iterable[str]) -> str:
 def joined(items: Iterable[str], mark: str = ",") -> str:
     """Return items beside one another with the comma, or another mark, of the reader's script.
 
-    Each item keeps its own direction, so that a Latin name does not turn the order of the others.
+    Each item keeps its own direction, so that a Latin name does not turn the order of the others; one that is written page
+    is not parted from the mark behind it.
     """
-    marks = {",": "،", ";": "؛"} if current_language() == "ar" else {}
-    return f"{marks.get(mark, mark)} ".join(isolated(item) for item in items)
+    if current_language() != "ar":
+        return f"{mark} ".join(items)
+    mark = {",": "،", ";": "؛"}.get(mark, mark)
+    *before, last = [isolated(item) for item in items] or [""]
+    return " ".join([*(_followed(item, mark) for item in before), last])
+
+
+def _followed(item: str, mark: str) -> str:
+    """Return an item of a list with the mark behind it; a long one in another script is a line of its own instead."""
+    if not item.endswith((f"</a>{POP_ISOLATE}", f"</bdi>{POP_ISOLATE}")):
+        return f"{item}{mark}"
+    words = TAG.sub("", item)
+    if len(words) > LONG_ITEM and not ARABIC_LETTER.search(words):
+        return f'<span class="sijill-item long">{item}</span>'
+    return f'<span class="sijill-item">{item}{mark}</span>'
 
 
 def isolated(text: str) -> str:

@@ -23,6 +23,9 @@ from dashboard.links import anchor
 from dashboard.marks import marks_html
 
 ROWS_SHOWN = 50
+MANY_COLUMNS = (
+    3  # more do not fit a phone, where each row is then a block with the headings before the cells
+)
 LONG_WORDS = 40  # with the tag that keeps their direction
 Row = Mapping[str, Any]
 RESTS_ON = "rests_on"  # counts of rows by table, no day as other columns in _on
@@ -92,8 +95,9 @@ def table_html(
         + "".join(_row_html(row, classes, opens) for row in members)
         for group, members in _groups(rows, group_by)
     )
+    width = " wide" if len(columns) > MANY_COLUMNS else ""
     return (
-        '<div class="sijill-table" tabindex="0"><table><thead><tr>'
+        f'<div class="sijill-table{width}" tabindex="0"><table><thead><tr>'
         f"{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -112,7 +116,10 @@ def _group_heading(row: Row, group_by: str, width: int) -> str:
 
 
 def _row_html(row: Row, classes: Mapping[str, str], opens: Mapping[str, Opening]) -> str:
-    cells = (f"<td{kind}>{_opened(name, row, opens)}</td>" for name, kind in classes.items())
+    cells = (
+        f'<td{kind} data-heading="{html.escape(heading(name))}">{_opened(name, row, opens)}</td>'
+        for name, kind in classes.items()
+    )
     return f"<tr>{''.join(cells)}</tr>"
 
 

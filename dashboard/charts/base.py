@@ -1,9 +1,8 @@
-"""What all figures share: layout, safe text, and the mirror for scripts that run from right to left."""
+"""What all figures share: layout and safe text. Their mirror for scripts from right to left is in charts/mirror.py."""
 
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 Figure = dict[str, Any]
@@ -31,6 +30,11 @@ def linked(text: str, address: str) -> str:
     `.` and `:`, as codes do.
     """
     return f'<a href="{html.escape(address)}" target="_self">{text}</a>'
+
+
+def own_direction(text: str) -> str:
+    """Return a text, such as a title in the language of its source, whose lines keep their direction among other words."""
+    return "<br>".join(f"\u2068{line}\u2069" for line in text.split("<br>"))
 
 
 def figure(data: list[dict[str, Any]], **layout: Any) -> Figure:
@@ -88,74 +92,3 @@ def wrapped(text: str, width: int = 28) -> str:
         else:
             line = f"{line} {word}".strip()
     return "<br>".join(plain(part) for part in [*lines, line])
-
-
-TEXTS = ("text", "hovertext")  # of a trace; customdata holds addresses too
-MIRRORED_POSITION = {"left": "right", "right": "left"}
-
-
-def mirror(drawn: Figure) -> Figure:
-    """Return a figure for readers from right to left: every horizontal axis runs to the left, time as well.
-
-    One rule for all: a reader of Arabic starts at the right, so values grow and years pass from there. A map is not
-    mirrored.
-    """
-    layout = dict(drawn["layout"])
-    if margin := layout.get("margin"):
-        layout["margin"] = margin | {"l": margin["r"], "r": margin["l"]}
-    for name, settings in drawn["layout"].items():
-        if name.startswith("xaxis"):
-            layout[name] = _mirrored_x(settings)
-        elif name.startswith("yaxis"):
-            layout[name] = settings | {"side": MIRRORED_POSITION[settings.get("side", "left")]}
-        if name.startswith(("xaxis", "yaxis")) and "ticktext" in settings:
-            layout[name]["ticktext"] = directed(settings["ticktext"])
-    for part in ("annotations", "shapes"):
-        layout[part] = [_mirrored_mark(mark) for mark in layout.get(part, [])]
-    return {"data": [_mirrored_trace(trace) for trace in drawn["data"]], "layout": layout}
-
-
-ARABIC_LETTER = re.compile("[\u0620-\u064a]")
-
-
-def directed(text: Any) -> Any:
-    """Return a text of a chart whose lines run from the right where they hold Arabic.
-
-    Plotly draws every text from left to right, so a line that begins with a figure or a Latin name would be read
-    backwards. Anything but a text is left as it is.
-    """
-    if isinstance(text, list | tuple):
-        return [directed(part) for part in text]
-    if not isinstance(text, str) or not ARABIC_LETTER.search(text):
-        return text
-    return "<br>".join(f"\u2067{line}\u2069" for line in text.split("<br>"))
-
-
-def _mirrored_x(settings: dict[str, Any]) -> dict[str, Any]:
-    if "range" in settings:
-        first, last = settings["range"]
-        return settings | {"range": [last, first]}
-    return settings | {"autorange": "reversed"}
-
-
-def _mirrored_mark(mark: dict[str, Any]) -> dict[str, Any]:
-    turned = dict(mark)
-    if "text" in mark:
-        turned["text"] = directed(mark["text"])
-    if mark.get("xref", "x") == "paper":
-        turned |= {key: 1 - mark[key] for key in ("x", "x0", "x1") if key in mark}
-    if "xanchor" in mark:
-        turned["xanchor"] = MIRRORED_POSITION.get(mark["xanchor"], mark["xanchor"])
-    return turned
-
-
-def _mirrored_trace(trace: dict[str, Any]) -> dict[str, Any]:
-    trace = trace | {name: directed(trace[name]) for name in TEXTS if name in trace}
-    marker = trace.get("marker", {})
-    if marker.get("symbol") == "triangle-right":  # an arrow points to where time runs
-        trace = trace | {"marker": marker | {"symbol": "triangle-left"}}
-    position = trace.get("textposition")
-    if trace.get("type") == "scattergeo" or not isinstance(position, str) or " " not in position:
-        return trace
-    where, side = position.split(" ")
-    return trace | {"textposition": f"{where} {MIRRORED_POSITION.get(side, side)}"}

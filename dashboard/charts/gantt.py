@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, linked, plain, wrapped
+from dashboard.charts.base import (
+    DATE_TICKS,
+    Figure,
+    axis,
+    figure,
+    linked,
+    own_direction,
+    plain,
+    wrapped,
+)
 from dashboard.charts.matrix import Label, Row
 from dashboard.charts.status_fill import INKED, OUTLINES, fill_of
 from dashboard.status_parts import PARTS, part_of
 from etl.dates import parse_partial
 
-TITLE_WIDTH = 52  # letters of a title in one line; it fits a phone
+TITLE_WIDTH = 46  # letters of a title in one line; it fits a phone
 # In px: a line of text, a bar, the space between rows, the names of the meetings.
 LINE, BAND, GAP, TOP = 18, 14, 14, 28
 NAMED_MEETINGS = 4  # more lines than these are named by their year alone
@@ -37,7 +47,7 @@ def activities_in_time(
     ongoing activity without an end ends in an arrow; a late one has a mark at the day for which it was due. `words` have
     `late`, the name of that mark.
     """
-    titles = [wrapped(row["title"], TITLE_WIDTH) for row in rows]
+    titles = [_title_lines(row) for row in rows]
     tops = [TOP]
     for title in titles:
         tops.append(tops[-1] + LINE * (title.count("<br>") + 1) + BAND + GAP)
@@ -67,10 +77,7 @@ def activities_in_time(
             *([_vertical(day, palette.NEUTRAL, "solid")] if shown[0] <= day <= shown[1] else []),
         ],
         annotations=[
-            *(
-                _title(linked(title, row["opens"]) + _late(row), top)
-                for row, title, top in zip(rows, titles, tops, strict=False)
-            ),
+            *(_title(title, top) for title, top in zip(titles, tops, strict=False)),
             *(_meeting_name(row, len(within) <= NAMED_MEETINGS) for row in within),
         ],
     )
@@ -149,7 +156,9 @@ def _bars(
         "marker": marker,
         "customdata": [
             [
-                "<br>".join([wrapped(row["title"], TITLE_WIDTH), *map(plain, row["told"])]),
+                "<br>".join(
+                    [own_direction(wrapped(row["title"], TITLE_WIDTH)), *map(plain, row["told"])]
+                ),
                 row["opens"],
             ]
             for row, _band, _span in members
@@ -194,11 +203,15 @@ def _late_marks(rows: Sequence[Row], bands: Sequence[float], name: str) -> list[
     ]
 
 
-def _late(row: Row) -> str:
-    """Return how late an activity is, to stand behind its title."""
+def _title_lines(row: Row) -> str:
+    """Return the title as a link, and behind it, or below where the line has no room, how late the activity is."""
+    title = wrapped(row["title"], TITLE_WIDTH)
+    told = linked(own_direction(title), row["opens"])
     if not row["is_late"]:
-        return ""
-    return f" <i>\u00d7\u202f{plain(row['late'])}</i>"
+        return told
+    late = f"\u00d7\u202f{plain(row['late'])}"
+    has_room = len(html.unescape(title.split("<br>")[-1])) + len(late) < TITLE_WIDTH
+    return f"{told}{' ' if has_room else '<br>'}<i>{own_direction(late)}</i>"
 
 
 def _title(title: str, top: float) -> dict[str, Any]:

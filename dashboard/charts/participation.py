@@ -178,7 +178,8 @@ def renamed_lives(rows: Sequence[Row], words: Mapping[str, str]) -> Figure:
         xaxis=axis(
             range=[first - 1, last + (last - first) * 0.55 + 1],
             tickmode="array",
-            tickvals=[year for year in range(first, last + 1) if year % 10 == 0],
+            tickvals=[year for year in range(first, last + 1) if year % 20 == 0],
+            tickangle=0,
             tickformat="d",
         ),
         yaxis=lines.axis(),
@@ -237,6 +238,9 @@ def _counts_behind(rows: Sequence[Row], place: Mapping[str, float], last: int) -
         "hoverinfo": "skip",
         "x": [last + 1] * len(told),
         "y": [place[row["life"]] for row in told],
-        "text": [f"  {plain(row['told'])}" for row in told],
+        # One under the other: a phone has no room for both in one line.
+        "text": [
+            "<br>".join(f"  {part}" for part in plain(row["told"]).split(" · ")) for row in told
+        ],
         "textposition": "middle right",
     }

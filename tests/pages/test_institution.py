@@ -330,7 +330,9 @@ def test_evidence_of_institutions_and_of_partners_opens_its_counts(open_page, ht
         page = open_page("evidence", lang="en", rows=table, institution="IRCICA")
         assert not page.exception
         shown = html_of(page)
-        counts = re.findall(r'<td class="number"><a href="(evidence[^"]+)"[^>]*>(\d+)</a>', shown)
+        counts = re.findall(
+            r'<td class="number"[^>]*><a href="(evidence[^"]+)"[^>]*>(\d+)</a>', shown
+        )
         assert len(counts) > 4
         for address, text in counts:
             values = parse_qs(urlsplit(html.unescape(address)).query)

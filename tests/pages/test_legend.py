@@ -41,7 +41,7 @@ def test_names_of_the_data_are_escaped_once():
 
 
 def test_lines_of_a_mirrored_chart_with_arabic_run_from_the_right_and_addresses_stay():
-    from dashboard.charts.base import mirror
+    from dashboard.charts.mirror import mirror
 
     trace = {
         "type": "bar",
@@ -50,11 +50,18 @@ def test_lines_of_a_mirrored_chart_with_arabic_run_from_the_right_and_addresses_
     }
     layout = {
         "showlegend": False,
-        "yaxis": {"ticktext": ["OIC-GS<br>سابقًا: DPA"]},
+        "yaxis": {"ticktext": ["OIC-GS<br>سابقًا: DPA", "UNESCO · 42", " UNESCO ≈", "Fez"]},
         "annotations": [{"text": "2020: لا"}],
     }
     turned = mirror({"data": [trace], "layout": layout})
     assert turned["data"][0]["text"] == ["\u20677 اجتماعات\u2069", "12"]
-    assert turned["data"][0]["customdata"] == trace["customdata"]
-    assert turned["layout"]["yaxis"]["ticktext"] == ["\u2067OIC-GS\u2069<br>\u2067سابقًا: DPA\u2069"]
+    told, address = turned["data"][0]["customdata"][0]
+    assert told == "\u20672020: سنة\u2069"
+    assert address == "meeting?meeting=gm-2020"
+    assert turned["layout"]["yaxis"]["ticktext"] == [
+        "\u2067OIC-GS\u2069<br>\u2067سابقًا: DPA\u2069",
+        "\u2067\u2068UNESCO\u2069 · 42\u2069",
+        "\u2067UNESCO ≈\u2069 ",  # the room before it stands on the other side
+        "Fez",
+    ]
     assert turned["layout"]["annotations"][0]["text"] == "\u20672020: لا\u2069"
