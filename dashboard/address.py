@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import CODE_FIELDS, URL_NAMES, BadFilter, Choices, Filters
-from dashboard.language import LANGUAGES
+from dashboard.language import DIGITS, LANGUAGES, preferred_language
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ SINCE = PageParameter("since", is_filter=True)
 YEARS = ("first_year", "last_year")  # the two widgets of `years`
 ANOTHER_DAY = "day"  # of the choices of `as_at` the one that a date is given for
 WRITTEN, SHOWN_PAGE, WORDED_IN = "_written_address", "_shown_page", "_worded_in"
+DIGITS_KEPT = "_digits"  # Streamlit forgets what a widget held that is not drawn: that of digits is drawn in Arabic only
 
 
 def current_address() -> dict[str, list[str]]:
@@ -50,13 +51,17 @@ def is_new_address() -> bool:
 
 
 def adopt_language() -> None:
-    """Set the language from the address, else on a first visit from the reader's browser."""
+    """Set the language from the address, else on a first visit from the reader's browser; and the chosen digits."""
     asked = current_address().get("lang", [""])[-1]
     if asked in LANGUAGES and is_new_address():
         st.session_state["lang"] = asked
     if st.session_state.get("lang") not in LANGUAGES:
-        preferred = (st.context.locale or "en").split("-")[0]
-        st.session_state["lang"] = preferred if preferred in LANGUAGES else "en"
+        st.session_state["lang"] = preferred_language(st.context.locale)
+    digits = current_address().get("digits", [""])[-1]
+    if digits in DIGITS and is_new_address():
+        st.session_state["digits"] = digits
+    kept = st.session_state.get("digits") or st.session_state.get(DIGITS_KEPT)
+    st.session_state["digits"] = st.session_state[DIGITS_KEPT] = kept or "latn"
 
 
 def adopt_filters(
@@ -187,6 +192,8 @@ def write_address(filters: Filters, page_parameters: Sequence[PageParameter]) ->
         if held and held != parameter.default:
             address[parameter.name] = list(held) if parameter.takes_several else [str(held)]
     address["lang"] = [st.session_state["lang"]]
+    if st.session_state["digits"] != "latn":
+        address["digits"] = [st.session_state["digits"]]
     if current_address() != address:
         st.query_params.from_dict(address)
     st.session_state[WRITTEN] = address

@@ -50,7 +50,7 @@ except snapshots.NoSnapshot as missing:
 
 choices = warehouse.choices()
 page = page_menu()
-st.set_page_config(page_title=f"{page.title} – Sijill")
+st.set_page_config(page_title=f"{page.title} · {_('Sijill')}")
 problems = address.adopt_filters(page.url_path, page.parameters, choices)
 search_box.follow(page.url_path, choices)
 sidebar.draw(choices)

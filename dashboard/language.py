@@ -4,6 +4,10 @@ In: a language code from the URL and the catalogues in `locale/<code>/LC_MESSAGE
 Refuses to guess: an unknown language code is English, an unknown code of the data is shown as it is.
 
 The English sentence is the key of a catalogue entry, so code reads as the screen does.
+
+A reader of Arabic may choose Arabic-Indic digits. All numbers that are made into words here are written in them; what a
+page shows of bare figures besides (axes, years, Streamlit's own) `static/words.js` writes so. Codes, addresses, symbols
+of documents, texts of the records and extracts keep their own digits: they are names or data.
 """
 
 from __future__ import annotations
@@ -30,8 +34,11 @@ RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "
 LONG_ITEM = 40  # letters of a name or title that fill a line of a phone
 TAG = re.compile("<[^>]*>")
 ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩"}
+TO_ARAB = str.maketrans(DIGITS["latn"], DIGITS["arab"])
 
 _spoken: ContextVar[str | None] = ContextVar("spoken_language", default=None)
+_written: ContextVar[str] = ContextVar("written_digits", default="latn")
 
 
 def current_language() -> str:
@@ -41,13 +48,37 @@ def current_language() -> str:
 
 
 @contextlib.contextmanager
-def speaking(code: str) -> Iterator[None]:
+def speaking(code: str, digits: str = "latn") -> Iterator[None]:
     """Use a language for a block of code outside a page, for example for an extract link."""
     token = _spoken.set(code if code in LANGUAGES else "en")
+    written = _written.set(digits)
     try:
         yield
     finally:
         _spoken.reset(token)
+        _written.reset(written)
+
+
+def numbering() -> str:
+    """Return the digits of this reader: `arab` where a reader of Arabic chose them, else `latn`."""
+    chosen = _written.get() if _spoken.get() else st.session_state.get("digits")
+    return "arab" if chosen == "arab" and current_language() == "ar" else "latn"
+
+
+def in_digits(text: str) -> str:
+    """Return a text of figures, a year or a span of years, in the digits of this reader."""
+    return text.translate(TO_ARAB) if numbering() == "arab" else text
+
+
+def preferred_language(locales: str | None) -> str:
+    """Return our language that a browser asks for first: of `ar-EG`, `fr_CA` or `de;q=0.9, fr;q=0.8`; else `en`."""
+    asked = []
+    for place, entry in enumerate((locales or "").split(",")):
+        name, *options = (part.strip() for part in entry.split(";"))
+        quality = next((part[2:] for part in options if part.startswith("q=")), "1")
+        weight = float(quality) if quality.replace(".", "", 1).isdigit() else 0.0
+        asked.append((-weight, place, name.replace("_", "-").split("-")[0].lower()))
+    return next((code for _weight, _place, code in sorted(asked) if code in LANGUAGES), "en")
 
 
 def is_right_to_left() -> bool:
@@ -64,18 +95,32 @@ def catalogue(code: str) -> gettext.NullTranslations:
 def _(message: str, **values: object) -> str:
     """Return a sentence in the reader's language, with `{name}` places filled."""
     text = catalogue(current_language()).gettext(message)
-    return text.format(**values) if values else text
+    return (
+        text.format(**{name: _written_out(value) for name, value in values.items()})
+        if values
+        else text
+    )
 
 
 def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
     """Return the form of a sentence that a count asks for; `{count}` is written in the reader's way."""
     text = catalogue(current_language()).ngettext(singular, plural, count)
-    return text.format(count=number(count), **values)
+    return text.format(
+        count=number(count), **{name: _written_out(value) for name, value in values.items()}
+    )
+
+
+def _written_out(value: object) -> object:
+    """Return a bare whole number, as a year is, in the reader's digits; words are as they are."""
+    return in_digits(str(value)) if isinstance(value, int) else value
 
 
 def number(value: float) -> str:
-    """Return a number as the reader writes it, with European digits in every language."""
-    return numbers.format_decimal(value, locale=_locale(), numbering_system="latn")
+    """Return a number as the reader writes it, in the reader's digits."""
+    # Babel takes the marks of a system of digits, not the digits.
+    return in_digits(
+        numbers.format_decimal(value, locale=locale_code(), numbering_system=numbering())
+    )
 
 
 def ordinal(value: int) -> str:
@@ -85,7 +130,7 @@ def ordinal(value: int) -> str:
     if current_language() == "en":
         ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
         return f"{value}th" if value % 100 in (11, 12, 13) else f"{value}{ending}"
-    return str(value)
+    return in_digits(str(value))
 
 
 def country_names() -> dict[str, str]:
@@ -119,10 +164,10 @@ def partial_date(text: str | None) -> str:
         return _("unknown")
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
-        return text
+        return in_digits(text)
     day = datetime.date(*[*parts, 1][:3])
     pattern = "d MMMM y" if len(parts) == 3 else "MMMM y"
-    return dates.format_date(day, pattern, locale=_locale())
+    return in_digits(dates.format_date(day, pattern, locale=locale_code()))
 
 
 def date_span(first: str | None, last: str | None) -> str:
@@ -130,23 +175,24 @@ def date_span(first: str | None, last: str | None) -> str:
     if not first or not last or first == last:
         return partial_date(first or last)
     if len(first) == len(last) == 10 and first[:7] == last[:7]:
-        return f"{int(first[8:])}–{partial_date(last)}"
+        return f"{in_digits(str(int(first[8:])))}–{partial_date(last)}"
     return f"{partial_date(first)} – {partial_date(last)}"
 
 
-def _locale() -> str:
+def locale_code() -> str:
+    """Return the reader's language as the code of its conventions."""
     # The two organizations write British English: 18 July 2022; a, b and c.
     return "en_GB" if current_language() == "en" else current_language()
 
 
 def listed(items: Iterable[str]) -> str:
     """Return items as a list in words: `a, b and c`."""
-    return str(lists.format_list(list(items), locale=_locale()))
+    return str(lists.format_list(list(items), locale=locale_code()))
 
 
 def either(items: Iterable[str]) -> str:
     """Return items as alternatives in words: `a, b or c`."""
-    return str(lists.format_list(list(items), style="or", locale=_locale()))
+    return str(lists.format_list(list(items), style="or", locale=locale_code()))
 
 
 def joined(items: Iterable[str], mark: str = ",") -> str:

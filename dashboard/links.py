@@ -11,17 +11,23 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
-from dashboard.language import current_language, joined, ngettext
+from dashboard.language import current_language, joined, ngettext, numbering
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
 
 SOURCES_NAMED = 2  # more sources in one cell are a count that links to their list
 
 
+def reader_parameters() -> dict[str, str]:
+    """Return the parameters of an address that say how this reader reads: the language, and digits of a choice."""
+    digits = {"digits": numbering()} if numbering() != "latn" else {}
+    return {"lang": current_language()} | digits
+
+
 def page_url(page: str, **parameters: Any) -> str:
     """Return the address of a page in the reader's language, relative so that it holds behind any prefix."""
     given = {name: value for name, value in parameters.items() if value}
-    query = urlencode(given | {"lang": current_language()}, doseq=True, safe=":")
+    query = urlencode(given | reader_parameters(), doseq=True, safe=":")
     return f"{page or '.'}?{query}"
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.language import _, current_language
+from dashboard.widget_words import table
 
 LOGO = Path(__file__).parent / "static" / "logo.svg"
 STYLE = Path(__file__).parent / "static" / "sijill.css"
+WORDS = Path(__file__).parent / "static" / "words.js"
 SCRIPT = Path(__file__).parent / "static" / "page.js"
 ACCESS_STYLE = Path(__file__).parent / "static" / "access.css"
 ACCESS_SCRIPT = Path(__file__).parent / "static" / "access.js"
@@ -31,5 +33,9 @@ def apply_look(is_right_to_left: bool) -> None:
         f"<script>document.documentElement.lang='{current_language()}';"
         f"document.documentElement.dir='{direction}';window.sijillWords={json.dumps(words)};"
         f"{SCRIPT.read_text(encoding='utf-8')}{ACCESS_SCRIPT.read_text(encoding='utf-8')}</script>",
+        unsafe_allow_javascript=True,
+    )
+    st.html(
+        f"<script>window.sijillTable={table()};{WORDS.read_text(encoding='utf-8')}</script>",
         unsafe_allow_javascript=True,
     )

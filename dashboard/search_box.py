@@ -6,11 +6,14 @@ Nothing is sought here.
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.address import chosen_filters
 from dashboard.filters import Choices
-from dashboard.language import _, current_language
+from dashboard.language import _
+from dashboard.links import reader_parameters
 from dashboard.menu import page_entry
 
 LONGEST_QUERY = 200  # characters; a title is shorter
@@ -64,6 +67,6 @@ def follow(page: str, choices: Choices) -> None:
     """Open the page of results when a reader has asked on another page; say what the boxes of this page hold."""
     state = st.session_state
     if state.pop(ASKED, False) and page != RESULTS:
-        given = {"q": [state["q"]]} | chosen_filters(choices).to_url()
-        st.switch_page(page_entry(RESULTS), query_params=given | {"lang": current_language()})
+        given: dict[str, Any] = {"q": [state["q"]]} | chosen_filters(choices).to_url()
+        st.switch_page(page_entry(RESULTS), query_params=given | reader_parameters())
     state["_search_shown"] = tidy(state.get("q") or "") if page == RESULTS else ""

@@ -13,9 +13,11 @@ from dashboard.address import ANOTHER_DAY, YEARS, chosen_years, reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
 from dashboard.labels import label, short_label
-from dashboard.language import LANGUAGES, _, ngettext, number, turned
+from dashboard.language import DIGITS, LANGUAGES, _, current_language, ngettext, number, turned
 from dashboard.warehouse import rows
 
+# Each choice of digits is named by itself: the first ones of it.
+DIGIT_NAMES = {code: digits[1:4] for code, digits in DIGITS.items()}
 # A theme is listed with a short name of its working group, because a drop-down has no groups of its own.
 GROUP_NAMES = {
     "political": N_("Political"),
@@ -62,6 +64,15 @@ def draw(choices: Choices) -> None:
             required=True,
             label_visibility="collapsed",
         )
+        if current_language() == "ar":
+            st.segmented_control(
+                _("Digits"),
+                list(DIGITS),
+                key="digits",
+                format_func=DIGIT_NAMES.__getitem__,
+                required=True,
+                label_visibility="collapsed",
+            )
         _years(choices)
         theme_groups = {row["theme"]: row["working_group"] for row in _themes(choices)}
         _choice("theme", _("Themes"), choices, lambda code: theme_option(code, theme_groups[code]))
