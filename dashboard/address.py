@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filters import CODE_FIELDS, URL_NAMES, BadFilter, Choices, Filters
-from dashboard.language import DIGITS, LANGUAGES, preferred_language
+from dashboard.language import DIGITS, LANGUAGES, numbering, preferred_language
 
 
 @dataclass(frozen=True)
@@ -127,13 +127,18 @@ def _keep_within(choices: Choices) -> None:
         kept["as_at"] = ""
     if state["since"][:1].isalpha() and state["since"] not in choices.meeting_days:
         kept["since"] = ""
-    is_reworded = state.get(WORDED_IN) != state["lang"]
+    is_reworded = state.get(WORDED_IN) != worded_in()
     if is_reworded:
         kept.setdefault("as_at", state["as_at"])
     for name, value in kept.items():
         if is_reworded or state[name] != value:
             state[name] = value
-    state[WORDED_IN] = state["lang"]
+    state[WORDED_IN] = worded_in()
+
+
+def worded_in() -> str:
+    """Return language and digits of the reader: what lists are worded in."""
+    return f"{st.session_state['lang']} {numbering()}"
 
 
 def chosen_years() -> tuple[int, int]:

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from dashboard.columns import HEADINGS
 from dashboard.filters import Filters
-from dashboard.language import _, country_names, current_language, language_names, turned
+from dashboard.language import (
+    _,
+    country_names,
+    current_language,
+    in_digits,
+    language_names,
+    numbering,
+    turned,
+)
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
 from dashboard.words import (
@@ -171,7 +179,9 @@ def label(column: str, code: str | None) -> str:
 
 def labels(column: str) -> dict[str, str]:
     """Return all labels of a column's code list by code, in the order of the list."""
-    return _labels(current_snapshot().path, current_language()).get(CODE_LISTS[column], {})
+    return _labels(current_snapshot().path, current_language(), numbering()).get(
+        CODE_LISTS[column], {}
+    )
 
 
 def short_label(column: str, code: str | None) -> str:
@@ -183,8 +193,11 @@ def short_label(column: str, code: str | None) -> str:
 
 
 @functools.lru_cache(maxsize=12)
-def _labels(path: Path, language: str) -> dict[str, dict[str, str]]:
-    del path  # part of the key: another snapshot may word a code differently
+def _labels(path: Path, language: str, digits: str) -> dict[str, dict[str, str]]:
+    del (
+        path,
+        digits,
+    )  # part of the key: another snapshot may word a code differently, or a reader write years
     found: dict[str, dict[str, str]] = {}
     for row in rows("labels", EVERYTHING):
         text = row[f"label_{language}"] or row["label_en"]
@@ -211,7 +224,7 @@ def _meeting_words(
     row: dict[str, str | None], cities: dict[str, str], kinds: dict[str, str]
 ) -> str:
     """Return city and year of a general meeting, else the name of the meeting or its kind, and the year."""
-    year, name = str(row["start_year"] or ""), row["name"] or ""
+    year, name = in_digits(str(row["start_year"] or "")), row["name"] or ""
     if row["kind"] == "general_meeting" and row["city"]:
         return f"{cities[row['city']]} {year}".strip()
     if name:
@@ -225,4 +238,4 @@ def _cycle_words(row: dict[str, int | None]) -> str:
         return _("Before {year}", year=row["last_year"])
     if row["last_year"] is None:
         return _("Since {year}", year=row["first_year"])
-    return turned(f"{row['first_year']}–{row['last_year']}")
+    return turned(in_digits(f"{row['first_year']}–{row['last_year']}"))

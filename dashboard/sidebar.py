@@ -13,7 +13,16 @@ from dashboard.address import ANOTHER_DAY, YEARS, chosen_years, reset_filters
 from dashboard.columns import N_
 from dashboard.filters import Choices, Filters
 from dashboard.labels import label, short_label
-from dashboard.language import DIGITS, LANGUAGES, _, current_language, ngettext, number, turned
+from dashboard.language import (
+    DIGITS,
+    LANGUAGES,
+    _,
+    current_language,
+    in_digits,
+    ngettext,
+    number,
+    turned,
+)
 from dashboard.warehouse import rows
 
 # Each choice of digits is named by itself: the first ones of it.
@@ -99,10 +108,17 @@ def _years(choices: Choices) -> None:
     (low, high), (first, last) = choices.years, chosen_years()
     from_year, to_year = st.columns(2, gap="small", vertical_alignment="bottom")
     with from_year:
-        st.selectbox(_("From year"), range(low, last + 1), key=YEARS[0])
+        st.selectbox(_("From year"), range(low, last + 1), key=YEARS[0], format_func=year_option)
     with to_year:
         told = _(MEANINGS["years"])
-        st.selectbox(_("To year"), range(first, high + 1), key=YEARS[1], help=told)
+        st.selectbox(
+            _("To year"), range(first, high + 1), key=YEARS[1], format_func=year_option, help=told
+        )
+
+
+def year_option(year: int) -> str:
+    """Return a year as the lists have it: in the reader's digits, without a mark between thousands."""
+    return in_digits(str(year))
 
 
 def _as_at(choices: Choices) -> None:

@@ -10,7 +10,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard.address import ANOTHER_DAY
+from dashboard.address import ANOTHER_DAY, worded_in
 from dashboard.filters import Choices, Filters
 from dashboard.language import _
 from dashboard.links import meeting_label
@@ -30,7 +30,7 @@ def choose_since(filters: Filters, choices: Choices, default: str, *, is_meeting
         earlier.append(filters.since)  # the later day itself, asked for by an address
     first = min(choices.first_day, filters.day)
     _hold(DAY, filters.since_on or max(first, filters.day - datetime.timedelta(days=365)))
-    state[WORDED_IN] = state["lang"]
+    state[WORDED_IN] = worded_in()
 
     def option(code: str) -> str:
         if code == ANOTHER_DAY:
@@ -69,7 +69,7 @@ def _hold(name: str, value: object) -> None:
     Set after a change of language, so that the browser shows it in the new words.
     """
     state = st.session_state
-    if name not in state or state[name] != value or state.get(WORDED_IN) != state["lang"]:
+    if name not in state or state[name] != value or state.get(WORDED_IN) != worded_in():
         state[name] = value
 
 

@@ -1,6 +1,7 @@
+// This script runs again with every page and every language: nothing in it may be declared only once.
 // Print the page whole: a chart keeps the width of the screen, so it is made smaller than the paper; and a dark page is
 // printed dark on white. Both are undone afterwards.
-const PAPER = 640; // px of a card on A4 upright
+var PAPER = 640; // px of a card on A4 upright
 window.onbeforeprint = () => {
   document.querySelectorAll(".js-plotly-plot").forEach((chart) => {
     chart.style.zoom = Math.min(1, PAPER / chart.offsetWidth);
