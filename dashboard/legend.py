@@ -33,6 +33,7 @@ STRIPES = {
     "x": ("-45deg", "45deg"),
     "-": ("0deg",),
     "|": ("90deg",),
+    "+": ("0deg", "90deg"),
 }
 
 
@@ -75,28 +76,45 @@ def bar_style(marker: dict[str, Any]) -> str:
     """Return the fill of a bar of Plotly as the style of an HTML element: its colour, edge and pattern."""
     color = _first(marker.get("color"))
     edge = _first(marker.get("line", {}).get("color")) or color
-    style = f"border:1px solid {edge};background-color:{color};"
+    pattern = marker.get("pattern") or {}
+    if not _first(pattern.get("shape")):
+        return f"border:1px solid {edge};background-color:{color};"
+    image, size = lines_of(marker)
+    style = f"border:1px solid {edge};background-color:{_ground(marker)};background-image:{image};"
+    return f"{style}background-size:{size};" if size else style
+
+
+def lines_of(marker: dict[str, Any]) -> tuple[str, str]:
+    """Return the pattern of a bar as the image of a ground in CSS and the size of a piece of it; `none` without one."""
     pattern = marker.get("pattern") or {}
     shape = _first(pattern.get("shape"))
     if not shape:
-        return style
-    # As Plotly has it: a pattern replaces the fill by its own ground, or lies over the colour of the bar.
-    is_over = pattern.get("fillmode") == "overlay"
-    ink = _first(pattern.get("fgcolor")) or ("#FFFFFF" if is_over else color)
-    ground = color if is_over else _first(pattern.get("bgcolor")) or "transparent"
+        return "none", ""
+    color = _first(marker.get("color"))
+    ink = _first(pattern.get("fgcolor")) or ("#FFFFFF" if _is_over(pattern) else color)
     if opacity := pattern.get("fgopacity"):
-        ink = f"color-mix(in srgb, {ink} {round(opacity * 100)}%, {ground})"
-    style = f"border:1px solid {edge};background-color:{ground};"
+        ink = f"color-mix(in srgb, {ink} {round(opacity * 100)}%, {_ground(marker)})"
     if shape == ".":
-        image = f"radial-gradient({ink} 1px,transparent 1.4px)"
-        return f"{style}background-image:{image};background-size:4px 4px;"
+        return f"radial-gradient({ink} 1px,transparent 1.4px)", "4px 4px"
     size = pattern.get("size") or 4
     width = f"{max((pattern.get('solidity') or 0.3) * size, 1.2):.1f}px"
-    images = ",".join(
+    images = (
         f"repeating-linear-gradient({angle},{ink} 0 {width},transparent {width} {size}px)"
         for angle in STRIPES.get(shape, ("-45deg",))
     )
-    return f"{style}background-image:{images};"
+    return ",".join(images), ""
+
+
+def _is_over(pattern: dict[str, Any]) -> bool:
+    """Tell whether a pattern lies over the colour of the bar; else it has a ground of its own, as Plotly has it."""
+    return pattern.get("fillmode") == "overlay"
+
+
+def _ground(marker: dict[str, Any]) -> str:
+    pattern = marker["pattern"]
+    if _is_over(pattern):
+        return str(_first(marker.get("color")))
+    return _first(pattern.get("bgcolor")) or "transparent"
 
 
 def _first(value: Any) -> Any:

@@ -22,6 +22,13 @@ WORKING_GROUP = {
     "plenary": "#7C838A",
 }
 
+GROUP_PATTERN = {
+    "political": "",
+    "economic_scientific": "/",
+    "cultural_social_humanitarian": ".",
+    "plenary": "-",
+}
+
 # From done to silent; the patterns tell them apart without colour.
 STATUS = {
     "completed": "#6B54B9",
@@ -32,7 +39,14 @@ STATUS = {
     "cancelled": "#9A3B3B",
     "not_reported": "#9AA3AB",
 }
-STATUS_PATTERN = {"proposed": ".", "suspended": "x", "cancelled": "\\", "not_reported": "/"}
+STATUS_PATTERN = {
+    "ongoing": "|",
+    "planned": "+",
+    "proposed": ".",
+    "suspended": "x",
+    "cancelled": "\\",
+    "not_reported": "/",
+}
 # The ground of what is completed but not by the word of both sides; their stripes are of the colour of completed.
 UNCONFIRMED = "#E9E5F8"
 
@@ -51,7 +65,7 @@ KIND = {
 
 # What the leads of an activity are asked about: one colour for late, the hatching of what was not reported for silent.
 FOLLOW_UP = {"late_and_silent": "#DE8468", "late": "#DE8468", "silent": "#9AA3AB"}
-FOLLOW_UP_PATTERN = {"late_and_silent": "/", "silent": "/"}
+FOLLOW_UP_PATTERN = {"late_and_silent": "x", "silent": "/"}
 
 ACCENT = "#B3405F"
 NEUTRAL = "#6F7F8F"
@@ -63,3 +77,9 @@ COUNT_SCALE: list[tuple[float, str]] = [
     (0.5, "rgba(0,114,178,0.55)"),
     (1.0, "#0072B2"),
 ]
+
+
+def faded(color: str, opacity: float) -> str:
+    """Return a `#RRGGBB` colour with an opacity."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"

@@ -16,10 +16,12 @@ from functools import cached_property
 from typing import Any
 
 from dashboard import palette
+from dashboard.charts.fills import group_fill
 from dashboard.evidence import Opens
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, ngettext, number
+from dashboard.legend import bar_style, lines_of
 from dashboard.links import anchor, page_url, theme_link
 from dashboard.meeting_columns import MeetingColumn
 from dashboard.theme_lists import activity_opens
@@ -98,16 +100,15 @@ def grid_html(grid: ThemeGrid, order: str, told: str) -> str:
 
 
 def _legend_html() -> str:
-    """Return the meaning of colours and shades."""
-    entries = [
-        (f"background:{palette.WORKING_GROUP[group]}", label("working_group", group))
-        for group in GROUPS
-    ]
+    """Return the meaning of colours, patterns and halves."""
+    entries = [(bar_style(group_fill(group)), label("working_group", group)) for group in GROUPS]
     neutral = palette.WORKING_GROUP["plenary"]
-    half = f"background:color-mix(in srgb,{neutral} 50%,transparent)"
+    half = (
+        f"border:1px solid {neutral};background:linear-gradient(to top,{neutral} 50%,transparent 0)"
+    )
     signs = "".join(
-        f'<span class="entry"><span class="swatch" style="{style}"></span>{html.escape(words)}</span>'
-        for style, words in [*entries, (half, _("paler: named by one source only"))]
+        f'<span class="entry"><span class="swatch" style="{html.escape(style)}"></span>{html.escape(words)}</span>'
+        for style, words in [*entries, (half, _("half-filled: named by one source only"))]
     )
     unknown = html.escape(_("no agenda recorded"))
     return (
@@ -143,8 +144,8 @@ def _bars_html(grid: ThemeGrid) -> str:
         for group in reversed(GROUPS):
             if row := grid.counts.get((column.meeting_id, group)):
                 told = html.escape(f"{label('working_group', group)}: {row['themes_count']}")
-                style = f"height:{row['themes_count'] * unit:.0f}px;background:{palette.WORKING_GROUP[group]}"
-                parts.append(f'<div style="{style}" title="{told}"></div>')
+                style = f"height:{row['themes_count'] * unit:.0f}px;{bar_style(group_fill(group))}"
+                parts.append(f'<div style="{html.escape(style)}" title="{told}"></div>')
         cells.append(f"<td>{''.join(parts)}</td>")
     return f'<tr class="bars" aria-hidden="true"><td></td>{"".join(cells)}{_asides(grid, {})}</tr>'
 
@@ -177,7 +178,8 @@ def _group_html(grid: ThemeGrid, group: str) -> str:
         else "<td></td>"
         for column in grid.columns
     )
-    sign = f'<span aria-hidden="true" style="color:{palette.WORKING_GROUP[group]}">■</span>'
+    style = html.escape(bar_style(group_fill(group)))
+    sign = f'<span class="swatch" aria-hidden="true" style="{style}"></span>'
     head = (
         f'<tr class="counts"><th scope="row">{sign} {html.escape(label("working_group", group))}</th>'
         f"{cells}{_asides(grid, {})}</tr>"
@@ -195,7 +197,9 @@ def _theme_html(grid: ThemeGrid, theme: str) -> str:
         _cell_html(grid, theme, column, is_within=places[0] < place < places[-1])
         for place, column in enumerate(grid.columns)
     )
-    color = palette.WORKING_GROUP[grid.group_of[theme]]
+    group = grid.group_of[theme]
+    lines, size = lines_of(group_fill(group))
+    look = f"--group:{palette.WORKING_GROUP[group]};--lines:{lines};--size:{size or 'auto'}"
     of_theme = Opens("meeting_themes", grid.general, by={"theme": "theme"})
     asides = {
         "meetings": anchor(of_theme.address({"theme": theme}), number(grid.meetings_of[theme]))
@@ -207,7 +211,7 @@ def _theme_html(grid: ThemeGrid, theme: str) -> str:
                 count = number(life[name])
                 asides[name] = anchor(opens[name].address(life), count) if life[name] else count
     return (
-        f'<tr style="--group:{color}"><th scope="row">{theme_link(theme, grid.filters)}</th>'
+        f'<tr style="{html.escape(look)}"><th scope="row">{theme_link(theme, grid.filters)}</th>'
         f"{cells}{_asides(grid, asides)}</tr>"
     )
 

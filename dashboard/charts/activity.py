@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
 from dashboard.charts.gantt import DAY, Span
+from dashboard.charts.status_fill import mark_of
 
 Row = Mapping[str, Any]
 
@@ -119,9 +120,8 @@ def _points(reports: Sequence[Row], lanes: Sequence[str]) -> list[dict[str, Any]
                     "x": [row["drawn_on"].isoformat() for row in found],
                     "y": [lanes.index(row["side"]) for row in found],
                     "marker": {
-                        "symbol": "circle",
+                        **mark_of("completed_both" if status == "completed" else status),
                         "size": 15,
-                        "color": palette.STATUS[status],
                         "line": {"width": 1.5, "color": EDGE},
                     },
                     "cliponaxis": False,

@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.grid import Rows, faded, rows_of
+from dashboard.charts.fills import side_fill
+from dashboard.charts.grid import Rows, rows_of
 from dashboard.meeting_columns import MeetingColumn
 
 Row = dict[str, Any]
@@ -84,7 +85,6 @@ def _side_bars(
 
     `counts` are name of the meeting, place, institutions, how many of these are inferred, and what the bar opens.
     """
-    color = palette.SIDE[side]
     sign = -1 if side == "UN" else 1
     bars = {
         "type": "bar",
@@ -102,13 +102,13 @@ def _side_bars(
         | {
             "name": name,
             "x": [sign * (count - part) for _name, _middle, count, part, _opens in counts],
-            "marker": {"color": color},
+            "marker": side_fill(side),
         },
         bars
         | {
             "name": f"≈ {name} ({inferred})",
             "x": [sign * part for _name, _middle, _count, part, _opens in counts],
-            "marker": hatched(color),
+            "marker": side_fill(side, is_inferred=True),
         },
         {
             "type": "scatter",
@@ -126,11 +126,11 @@ def _side_bars(
 def hatched(color: str) -> dict[str, Any]:
     """Return the marker of what is less than sure: stripes of the colour on a pale ground."""
     return {
-        "color": faded(color, 0.12),
+        "color": palette.faded(color, 0.12),
         "pattern": {
             "shape": "/",
             "fgcolor": color,
-            "bgcolor": faded(color, 0.12),
+            "bgcolor": palette.faded(color, 0.12),
             "size": 6,
             "solidity": 0.3,
         },
@@ -140,7 +140,7 @@ def hatched(color: str) -> dict[str, Any]:
 
 MARKERS: dict[str, dict[str, Any]] = {
     "newcomer": {"color": palette.ACCENT},
-    "returner": {"color": faded(palette.ACCENT, 0.55)},
+    "returner": {"color": palette.faded(palette.ACCENT, 0.55)},
     "stayer": {"color": palette.NEUTRAL},
     "missing": hatched(palette.NEUTRAL),
 }

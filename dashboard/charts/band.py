@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, linked, plain
+from dashboard.charts.fills import halo
 from dashboard.charts.status_fill import DARK_INK, EDGE, LIGHT_INK, fill_of, ink_on
 from dashboard.status_parts import COMPLETED_BY
 
@@ -25,14 +26,22 @@ HEIGHT = 186
 HEADING = 20  # px of the words above a bar
 SMALL = 0.06  # share of all from which a part has room for its number
 STRIPES = {"shape": "/", "fgcolor": EDGE, "fgopacity": 1, "size": 7, "solidity": 0.2}
-CLEAR = "rgba(0,0,0,0)"
+CLEAR, PALE = "rgba(0,0,0,0)", "#C9CFD6"
+DOTS = {"bgcolor": PALE, "fgcolor": DARK_INK, "fgopacity": 0.6, "size": 7, "solidity": 0.18}
+RULED = {
+    "shape": "-",
+    "bgcolor": palette.NEUTRAL,
+    "fgcolor": LIGHT_INK,
+    "size": 7,
+    "solidity": 0.14,
+}
 # Of the upper bar: reported lately, reported before, never; of the lower one: silent, and known as not completed.
 FILLS: dict[str, dict[str, Any]] = {
-    "reported_since": {"color": palette.NEUTRAL},
-    "reported_before": {"color": "#C9CFD6"},
+    "reported_since": {"color": palette.NEUTRAL, "pattern": RULED},
+    "reported_before": {"color": PALE, "pattern": DOTS | {"shape": "."}},
     "never": {"color": CLEAR},
     "silent": {"color": CLEAR, "pattern": STRIPES | {"bgcolor": CLEAR}},
-    "open": {"color": "#C9CFD6"},
+    "open": {"color": PALE, "pattern": DOTS | {"shape": "|"}},
 }
 
 
@@ -113,7 +122,9 @@ def _font(code: str) -> dict[str, Any]:
     """Return the font of the number in a part."""
     if code in COMPLETED_BY:
         return ink_on(code)
-    return {"color": LIGHT_INK if code == "reported_since" else DARK_INK, "size": 12}
+    if code == "reported_since":
+        return {"color": LIGHT_INK, "size": 12, "shadow": halo(palette.NEUTRAL)}
+    return {"color": DARK_INK, "size": 12, "shadow": halo(PALE)}
 
 
 def _on_page(parts: Sequence[Part], whole: int, middle: int) -> list[dict[str, Any]]:

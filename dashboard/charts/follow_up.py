@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, linked, plain, wrapped
+from dashboard.charts.fills import halo
 
 Row = Mapping[str, Any]
 Label = Callable[[str, str | None], str]
@@ -81,7 +82,7 @@ def _part(
                 "shape": palette.FOLLOW_UP_PATTERN.get(part, ""),
                 "bgcolor": palette.FOLLOW_UP[part],
                 "fgcolor": INK,
-                "fgopacity": 0.45,
+                "fgopacity": 0.65,
                 "size": 7,
                 "solidity": 0.18,
             },
@@ -93,7 +94,7 @@ def _part(
         "textfont": {
             "color": INK,
             "size": 12,
-            "shadow": ", ".join([f"0 0 4px {palette.FOLLOW_UP[part]}"] * 6),
+            "shadow": halo(palette.FOLLOW_UP[part]),
         },
         "customdata": [
             [

@@ -194,7 +194,7 @@ def _filled_cells(
         "z": [[cell and cell.strength for cell in line] for line in grid],
         "hovertext": [[cell.hover if cell else "" for cell in line] for line in grid],
         "customdata": [[cell.opens if cell else "" for cell in line] for line in grid],
-        "colorscale": [[0, faded(block.color, 0.0)], [1, block.color]],
+        "colorscale": [[0, palette.faded(block.color, 0.0)], [1, block.color]],
     }
 
 
@@ -221,12 +221,6 @@ def _marks(grid: Sequence[Sequence[Cell | None]], edges: list[float]) -> list[di
             }
         )
     return traces
-
-
-def faded(color: str, opacity: float) -> str:
-    """Return a `#RRGGBB` colour with an opacity."""
-    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def _unknown_columns(

@@ -23,6 +23,8 @@ STRIPES = {
     "size": 7,
     "solidity": 0.2,
 }
+# How far apart the stripes of a silent part are, in px: the narrower, the further from done.
+APART = {"ongoing": 12, "planned": 9, "proposed": 6, "suspended": 15}
 
 
 def bands() -> list[tuple[str, bool]]:
@@ -106,7 +108,9 @@ def _band(
     rows: Sequence[Row], part: str, is_silent: bool, name: str, words: Mapping[str, str]
 ) -> dict[str, Any]:
     fill = fill_of(part)
-    pattern = (fill["pattern"] | STRIPES) if is_silent else fill["pattern"]
+    pattern = fill["pattern"]
+    if is_silent:
+        pattern = pattern | STRIPES | {"size": APART[part]}
     told = f"{name} · {words['silent']}" if is_silent else name
     counts = [count_of(row, part, is_silent) for row in rows]
     return {

@@ -131,5 +131,5 @@ def _in_cell(row: Row, evidence: str) -> str:
     count = row["entries_count"]
     if count is None:
         return SIGNS[evidence]
-    sign = SIGNS[evidence] if evidence == "inferred" else ""
+    sign = SIGNS[evidence] if evidence in ("inferred", "disputed") else ""
     return f"{sign or '≥'}{count}" if row["field"].endswith("_attendance") else f"{sign}{count}"

@@ -9,15 +9,29 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import palette
+from dashboard.charts.fills import halo
 from dashboard.status_parts import PARTS, status_of
 
 DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
 EDGE = "#7C838A"  # seen on the light and on the dark page
 LIGHT_ON = {"completed_both", "suspended", "cancelled"}
+# The lines of a pattern, and how strong they are: at least 3:1 on their ground.
+LINES = {"ongoing": (LIGHT_INK, 1.0), "suspended": (LIGHT_INK, 0.8), "cancelled": (LIGHT_INK, 0.6)}
+LINES_ON_LIGHT = (DARK_INK, 0.65)
 # How much of the ground the stripes of an unconfirmed part cover.
 INKED = {"completed_one": 0.5, "completed_others": 0.12}
-# Square marks of one activity: full, with a core, and hollow.
-SYMBOLS = {"completed_one": "square-open-dot", "completed_others": "square-open"}
+# Marks of one activity: what is completed is a square, full, with a core, or hollow.
+SYMBOLS = {
+    "completed_both": "square",
+    "completed_one": "square-open-dot",
+    "completed_others": "square-open",
+    "ongoing": "diamond",
+    "planned": "triangle-up",
+    "proposed": "triangle-up-open",
+    "suspended": "diamond-open",
+    "cancelled": "x",
+    "not_reported": "circle-open",
+}
 # The lightest colours are too faint for the line of an outline.
 FAINT = {"planned": "#8A80A6", "proposed": "#8A80A6"}
 OUTLINES = {part: palette.STATUS[status_of(part)] for part in PARTS} | FAINT
@@ -38,13 +52,14 @@ def fill_of(part: str) -> dict[str, Any]:
             },
         }
     status = status_of(part)
+    ink, opacity = LINES.get(status, LINES_ON_LIGHT)
     return {
         "color": palette.STATUS[status],
         "pattern": {
             "shape": palette.STATUS_PATTERN.get(status, ""),
             "bgcolor": palette.STATUS[status],
-            "fgcolor": DARK_INK,
-            "fgopacity": 0.45,
+            "fgcolor": ink,
+            "fgopacity": opacity,
             "size": 7,
             "solidity": 0.18,
         },
@@ -54,6 +69,13 @@ def fill_of(part: str) -> dict[str, Any]:
 def ink_on(part: str) -> dict[str, Any]:
     """Return the font of a number inside a part: it stays readable over stripes."""
     if part in INKED:
-        halo = ", ".join([f"0 0 4px {palette.UNCONFIRMED}"] * 6)
-        return {"color": DARK_INK, "size": 12, "weight": 600, "shadow": halo}
-    return {"color": LIGHT_INK if part in LIGHT_ON else DARK_INK, "size": 12}
+        return {"color": DARK_INK, "size": 12, "weight": 600, "shadow": halo(palette.UNCONFIRMED)}
+    color = LIGHT_INK if part in LIGHT_ON else DARK_INK
+    return {"color": color, "size": 12, "shadow": halo(palette.STATUS[status_of(part)])}
+
+
+def mark_of(part: str) -> dict[str, Any]:
+    """Return the symbol and the colour of one activity; the line of a hollow one is strong enough to be seen."""
+    symbol = SYMBOLS[part]
+    colour = OUTLINES[part] if symbol.endswith("-open") else palette.STATUS[status_of(part)]
+    return {"symbol": symbol, "color": colour}

@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, plain, wrapped
-from dashboard.charts.status_fill import EDGE, SYMBOLS
-from dashboard.status_parts import PARTS, part_of, status_of
+from dashboard.charts.fills import group_fill, halo
+from dashboard.charts.status_fill import EDGE, mark_of
+from dashboard.status_parts import PARTS, part_of
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
@@ -48,8 +49,12 @@ def group_weights(
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
-                "textfont": {"color": INK, "size": 13},
-                "marker": {"color": palette.WORKING_GROUP[group], "line": {"width": 0}},
+                "textfont": {
+                    "color": INK,
+                    "size": 13,
+                    "shadow": halo(palette.WORKING_GROUP[group]),
+                },
+                "marker": group_fill(group) | {"line": {"width": 1, "color": "#FFFFFF"}},
                 "customdata": [
                     [
                         plain(label("working_group", group)),
@@ -197,9 +202,8 @@ def _activity_marks(
             "x": [f"{row['start_year']}-07-01" for row, _height in found],
             "y": [(height + 0.5) * room for _row, height in found],
             "marker": {
-                "symbol": SYMBOLS.get(part, "square"),
+                **mark_of(part),
                 "size": max(room - 2, 3),
-                "color": palette.STATUS[status_of(part)],
                 "opacity": 1,
                 "line": {"width": 1, "color": EDGE},
             },

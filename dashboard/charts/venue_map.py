@@ -14,11 +14,12 @@ Label = Callable[[str, str | None], str]
 # From the outer ring to the core: each part lies within the one before, so that the visible area of a ring stands for
 # the meetings of its side. A square has more area than a disc of its size.
 LAYERS = [
-    ("unknown", "circle", 1.0),
+    ("unknown", "circle-open", 1.0),
     ("other", "square", 0.886),
     ("OIC", "diamond", 1.0),
     ("UN", "circle", 1.0),
 ]
+WHITE_EDGE = {"width": 1.2, "color": "#FFFFFF"}
 ONE_MEETING, LARGEST = 12, 40  # px across
 
 
@@ -58,9 +59,9 @@ def _layer(
         "marker": {
             "symbol": symbol,
             "size": sizes,
-            "color": "rgba(160,168,176,0.45)" if is_unknown else palette.SIDE[side],
+            "color": palette.NEUTRAL if is_unknown else palette.SIDE[side],
             "opacity": 1,
-            "line": {"width": 1.2, "color": palette.NEUTRAL if is_unknown else "#FFFFFF"},
+            "line": {"width": 2, "color": palette.NEUTRAL} if is_unknown else WHITE_EDGE,
         },
         "customdata": [[row["hover"], row["opens"]] for row in rows],
         "hovertemplate": "%{customdata[0]}<extra></extra>",

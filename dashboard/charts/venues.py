@@ -8,10 +8,12 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import DATE_TICKS, Figure, axis, figure, height_of, plain, wrapped
+from dashboard.charts.fills import halo, side_fill
 from dashboard.marks import INFERRED
 
 Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
+CLEAR = "rgba(0,0,0,0)"
 
 # Side of the host, side of the premises where no source names a host; a filled mark is a named host.
 HOST_SIGNS: list[tuple[str | None, str | None, str]] = [
@@ -20,7 +22,7 @@ HOST_SIGNS: list[tuple[str | None, str | None, str]] = [
     ("other", None, "square"),
     (None, "UN", "circle-open"),
     (None, "OIC", "diamond-open"),
-    (None, None, "circle-open"),
+    (None, None, "x-thin-open"),
 ]
 
 
@@ -161,17 +163,10 @@ def _part_of(row: Row, is_inferred: bool) -> tuple[int, str]:
 def _part(
     found: Sequence[tuple[int, str]], side: str | None, name: str, *, is_hatched: bool
 ) -> dict[str, Any]:
-    colour = palette.SIDE[side] if side else "rgba(124,131,138,0.25)"
-    marker: dict[str, Any] = {"color": colour, "line": {"width": 1, "color": "#FFFFFF"}}
-    if is_hatched:
-        marker["pattern"] = {
-            "shape": "/",
-            "fgcolor": colour,
-            "fgopacity": 0.5,
-            "bgcolor": "rgba(0,0,0,0)",
-            "size": 6,
-        }
-        marker["line"] = {"width": 1.5, "color": colour}
+    marker: dict[str, Any] = {"color": CLEAR, "line": {"width": 1, "color": palette.NEUTRAL}}
+    if side:
+        edge = {"line": {"width": 1, "color": "#FFFFFF"}}
+        marker = edge | side_fill(side, is_inferred=is_hatched)
     return {
         "type": "bar",
         "orientation": "h",
@@ -193,7 +188,9 @@ def _numbers(
 ) -> dict[str, Any]:
     """Return the numbers in the middle of the parts of one side, in the ink of the page where the part is light."""
     sign = INFERRED if is_hatched else ""
-    font = {"size": 13} | ({"color": "#FFFFFF"} if side and not is_hatched else {})
+    font: dict[str, Any] = {"size": 13}
+    if side and not is_hatched:
+        font |= {"color": "#FFFFFF", "shadow": halo(palette.SIDE[side])}
     return {
         "type": "scatter",
         "mode": "text",
