@@ -95,7 +95,7 @@ def lines_of(marker: dict[str, Any]) -> tuple[str, str]:
     if opacity := pattern.get("fgopacity"):
         ink = f"color-mix(in srgb, {ink} {round(opacity * 100)}%, {_ground(marker)})"
     if shape == ".":
-        return f"radial-gradient({ink} 1px,transparent 1.4px)", "4px 4px"
+        return f"radial-gradient({ink} 1.2px,transparent 1.6px)", "6px 6px"
     size = pattern.get("size") or 4
     width = f"{max((pattern.get('solidity') or 0.3) * size, 1.2):.1f}px"
     images = (

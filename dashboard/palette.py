@@ -1,6 +1,6 @@
 """Colours: one meaning, one colour, on every page.
 
-Sides and working groups are hues of Okabe and Ito's set for colour-blind readers (https://jfly.uni-koeln.de/color/);
+Sides and working groups are hues after Okabe and Ito's set for colour-blind readers (https://jfly.uni-koeln.de/color/);
 progress is one hue from light to dark, so that its order can be read without hue. Each has at least 3:1 contrast
 (WCAG 2.2, 1.4.11) against the light and the dark page, or an outline where it cannot.
 """
@@ -15,8 +15,13 @@ SIDE = {
     "other": "#7C838A",
 }
 
+# The ink of a number on a bar of these colours, at least 4.5:1.
+SIDE_INK = {"UN": "#FFFFFF"}
+GROUP_INK = {"political": "#FFFFFF"}
+OTHER_INK = "#000000"
+
 WORKING_GROUP = {
-    "political": "#D55E00",
+    "political": "#BA4A00",
     "economic_scientific": "#B58900",
     "cultural_social_humanitarian": "#B5569A",
     "plenary": "#7C838A",
@@ -71,11 +76,14 @@ ACCENT = "#B3405F"
 NEUTRAL = "#6F7F8F"
 FAINT = "rgba(124,131,138,0.25)"
 
-# Counts in a heat map: from the page's own colour to the accent, readable on light and dark.
+# Counts in a heat map, by the root of their share of the largest: through the lower part the page shines and numbers
+# have its ink; the upper part is so dark that they are white. Between the two no ink would be read on both pages.
+WHITE_FROM = 0.3  # share of the largest number
 COUNT_SCALE: list[tuple[float, str]] = [
     (0.0, "rgba(0,114,178,0.10)"),
-    (0.5, "rgba(0,114,178,0.55)"),
-    (1.0, "#0072B2"),
+    (WHITE_FROM**0.5, "rgba(0,114,178,0.60)"),
+    (WHITE_FROM**0.5 + 0.001, "#0072B2"),
+    (1.0, "#005F95"),
 ]
 
 

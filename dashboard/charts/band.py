@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, linked, plain
-from dashboard.charts.fills import halo
+from dashboard.charts.fills import DOTS, halo
 from dashboard.charts.status_fill import DARK_INK, EDGE, LIGHT_INK, fill_of, ink_on
 from dashboard.status_parts import COMPLETED_BY
 
@@ -27,7 +27,7 @@ HEADING = 20  # px of the words above a bar
 SMALL = 0.06  # share of all from which a part has room for its number
 STRIPES = {"shape": "/", "fgcolor": EDGE, "fgopacity": 1, "size": 7, "solidity": 0.2}
 CLEAR, PALE = "rgba(0,0,0,0)", "#C9CFD6"
-DOTS = {"bgcolor": PALE, "fgcolor": DARK_INK, "fgopacity": 0.6, "size": 7, "solidity": 0.18}
+LINES = {"bgcolor": PALE, "fgcolor": DARK_INK, "fgopacity": 0.6, "size": 7, "solidity": 0.18}
 RULED = {
     "shape": "-",
     "bgcolor": palette.NEUTRAL,
@@ -38,10 +38,10 @@ RULED = {
 # Of the upper bar: reported lately, reported before, never; of the lower one: silent, and known as not completed.
 FILLS: dict[str, dict[str, Any]] = {
     "reported_since": {"color": palette.NEUTRAL, "pattern": RULED},
-    "reported_before": {"color": PALE, "pattern": DOTS | {"shape": "."}},
+    "reported_before": {"color": PALE, "pattern": LINES | DOTS | {"shape": "."}},
     "never": {"color": CLEAR},
     "silent": {"color": CLEAR, "pattern": STRIPES | {"bgcolor": CLEAR}},
-    "open": {"color": PALE, "pattern": DOTS | {"shape": "|"}},
+    "open": {"color": PALE, "pattern": LINES | {"shape": "|"}},
 }
 
 
@@ -123,7 +123,7 @@ def _font(code: str) -> dict[str, Any]:
     if code in COMPLETED_BY:
         return ink_on(code)
     if code == "reported_since":
-        return {"color": LIGHT_INK, "size": 12, "shadow": halo(palette.NEUTRAL)}
+        return {"color": palette.OTHER_INK, "size": 12, "shadow": halo(palette.NEUTRAL)}
     return {"color": DARK_INK, "size": 12, "shadow": halo(PALE)}
 
 

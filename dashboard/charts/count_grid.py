@@ -15,8 +15,6 @@ from dashboard.charts.grid import CELLS, EMPTY_CELL, rows_of
 Row = dict[str, Any]
 Cells = Sequence[Sequence[Row | None]]
 
-WHITE_FROM = 0.3  # share of the largest number from which a cell is too dark for dark ink
-
 
 def count_grid(
     cells: Cells,
@@ -82,7 +80,7 @@ def _numbers(cells: Cells, count: str, middles: Sequence[float]) -> list[dict[st
     largest = max(number for _place, _middle, number in placed)
     traces = []
     for is_dark in (False, True):
-        shown = [mark for mark in placed if (mark[2] / largest > WHITE_FROM) == is_dark]
+        shown = [mark for mark in placed if (mark[2] / largest > palette.WHITE_FROM) == is_dark]
         traces.append(
             {
                 "type": "scatter",

@@ -11,6 +11,7 @@ from dashboard import palette
 
 SURE = {"UN": "", "OIC": "."}  # others have lines across
 INFERRED = {"UN": "/", "OIC": "x"}
+DOTS = {"size": 9, "solidity": 0.08}  # small and far apart, so that a number is read between them
 OTHERS_SURE, OTHERS_INFERRED = "-", "\\"
 
 
@@ -36,14 +37,8 @@ def group_fill(group: str) -> dict[str, Any]:
 
 
 def _lines(shape: str, ground: str, ink: str, solidity: float) -> dict[str, Any]:
-    return {
-        "shape": shape,
-        "bgcolor": ground,
-        "fgcolor": ink,
-        "fgopacity": 1,
-        "size": 7,
-        "solidity": solidity,
-    }
+    spaced = {"size": 7, "solidity": solidity} if shape != "." else DOTS
+    return {"shape": shape, "bgcolor": ground, "fgcolor": ink, "fgopacity": 1, **spaced}
 
 
 def halo(ground: str) -> str:

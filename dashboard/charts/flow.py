@@ -11,7 +11,6 @@ from typing import Any
 
 from dashboard import palette
 from dashboard.charts.base import Figure, axis, figure, plain, wrapped
-from dashboard.charts.count_grid import WHITE_FROM
 from dashboard.charts.grid import CELLS, EMPTY_CELL, rows_of
 from dashboard.status_parts import PARTS
 
@@ -141,7 +140,7 @@ def _numbers(
         if cell
     ]
     moved = [cell["activities_count"] for _place, _middle, cell in placed if cell["is_moved"]]
-    dark_from = WHITE_FROM * max(moved, default=0)
+    dark_from = palette.WHITE_FROM * max(moved, default=0)
     traces = []
     for is_dark in (False, True):
         shown = [

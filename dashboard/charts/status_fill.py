@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import palette
-from dashboard.charts.fills import halo
+from dashboard.charts.fills import DOTS, halo
 from dashboard.status_parts import PARTS, status_of
 
 DARK_INK, LIGHT_INK = "#17212B", "#FFFFFF"
@@ -32,8 +32,13 @@ SYMBOLS = {
     "cancelled": "x",
     "not_reported": "circle-open",
 }
-# The lightest colours are too faint for the line of an outline.
-FAINT = {"planned": "#8A80A6", "proposed": "#8A80A6"}
+# The lightest and the darkest colours are too faint for the line of an outline on one of the pages.
+FAINT = {
+    "planned": "#8A80A6",
+    "proposed": "#8A80A6",
+    "cancelled": "#B04A4A",
+    "not_reported": EDGE,
+}
 OUTLINES = {part: palette.STATUS[status_of(part)] for part in PARTS} | FAINT
 
 
@@ -60,8 +65,7 @@ def fill_of(part: str) -> dict[str, Any]:
             "bgcolor": palette.STATUS[status],
             "fgcolor": ink,
             "fgopacity": opacity,
-            "size": 7,
-            "solidity": 0.18,
+            **(DOTS if status == "proposed" else {"size": 7, "solidity": 0.18}),
         },
     }
 

@@ -17,7 +17,6 @@ Row = dict[str, Any]
 Label = Callable[[str, str | None], str]
 
 GROUPS = tuple(palette.WORKING_GROUP)
-INK = "#000000"  # more than 4.5:1 on the colours of working groups
 BAR_ROOM = 54  # px of a bar with its label above it
 DOT_ROOM, DOTS_HEIGHT = 11, 170  # px of one activity, and of the highest pile of them
 LANE = 34  # px of a line of meetings
@@ -50,7 +49,7 @@ def group_weights(
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "textfont": {
-                    "color": INK,
+                    "color": palette.GROUP_INK.get(group, palette.OTHER_INK),
                     "size": 13,
                     "shadow": halo(palette.WORKING_GROUP[group]),
                 },

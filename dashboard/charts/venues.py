@@ -190,7 +190,8 @@ def _numbers(
     sign = INFERRED if is_hatched else ""
     font: dict[str, Any] = {"size": 13}
     if side and not is_hatched:
-        font |= {"color": "#FFFFFF", "shadow": halo(palette.SIDE[side])}
+        ink = palette.SIDE_INK.get(side, palette.OTHER_INK)
+        font |= {"color": ink, "shadow": halo(palette.SIDE[side])}
     return {
         "type": "scatter",
         "mode": "text",
