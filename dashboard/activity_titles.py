@@ -1,4 +1,4 @@
-"""The title of an activity in the language of the reader, where a workbook gives it in several."""
+"""The title of an activity and the reason of a correction in the language of the reader, where the records give them in several."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from dashboard.warehouse import ask_table
 def activity_title(row: Mapping[str, Any]) -> str:
     """Return the title in the reader's language, else the one that every activity has."""
     return str(row.get(f"title_{current_language()}") or row["title"])
+
+
+def correction_reason(row: Mapping[str, Any]) -> str:
+    """Return the reason in the reader's language, else the one that every correction has."""
+    return str(row.get(f"correction_reason_{current_language()}") or row["correction_reason"])
 
 
 def other_titles(row: Mapping[str, Any]) -> dict[str, str]:

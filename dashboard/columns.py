@@ -60,6 +60,8 @@ HEADINGS = {
     "completed_others_count": N_("Completed, say others alone"),
     "completed_schedule": N_("Schedule by the dates"),
     "correction_reason": N_("Reason of the correction"),
+    "correction_reason_ar": N_("Reason of the correction in Arabic"),
+    "correction_reason_fr": N_("Reason of the correction in French"),
     "country": N_("Country"),
     "currency": N_("Currency"),
     "cycle": N_("Cycle named by the workbook"),

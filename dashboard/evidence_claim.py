@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.activity_titles import correction_reason
 from dashboard.columns import heading
 from dashboard.evidence import Evidence
 from dashboard.labels import EVERYTHING, label
@@ -81,7 +82,7 @@ def corrections_of(claim: Row) -> str:
         _(
             "{source} has an error here that was corrected: {reason}",
             source=source_name(row["source_id"]),
-            reason=row["correction_reason"],
+            reason=correction_reason(row),
         )
         for row in ask_table("corrections", EVERYTHING, where).to_pylist()
     )

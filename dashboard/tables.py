@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import links
-from dashboard.activity_titles import activity_title
+from dashboard.activity_titles import activity_title, correction_reason
 from dashboard.columns import heading
 from dashboard.evidence import Evidence, Opening
 from dashboard.labels import CODE_LISTS, EVERYTHING, label
@@ -159,6 +159,8 @@ def cell(column: str, row: Row) -> str:
         return LINKED[column](value)
     if column == "title":
         value = activity_title(row)
+    if column == "correction_reason":
+        value = correction_reason(row)
     if column == RESTS_ON:
         return _rows_by_table(value, str(row["source_id"]))
     field = row.get("field") or ""

@@ -19,6 +19,8 @@ from etl.wording import each
 Error = Callable[..., Issue]
 
 WORDS = ("table", "record", "field", "wrong", "right", "reason", "source")
+# The reason in the other languages, where somebody wrote it.
+TRANSLATIONS = ("reason_fr", "reason_ar")
 # What compilers write about a row; its source does not say it.
 OURS = frozenset({"source_id", "inferred", "note"})
 # Table -> columns in which a source can be wrong. Keys name the row, and reference files are our own.
@@ -50,6 +52,8 @@ class Correction:
     right: str | None
     reason: str
     source: str
+    reason_fr: str | None = None
+    reason_ar: str | None = None
 
     @property
     def cell(self) -> tuple[str, tuple[str, ...], str]:
@@ -74,6 +78,7 @@ def read_entry(entry: dict[str, Any], number: int) -> Correction:
         right=texts["right"] or None,
         reason=" ".join(texts["reason"].split()),
         source=texts["source"],
+        **{word: " ".join(texts[word].split()) for word in TRANSLATIONS if word in texts},
     )
 
 
@@ -83,8 +88,8 @@ def issues_of(entry: Any, number: int, place: Place) -> Iterator[Issue]:
     if not isinstance(entry, dict):
         yield error("bad-file", "no-entry", entry=str(entry), known=WORDS)
         return
-    yield from _unknown_words(entry, WORDS, error)
-    for word in WORDS:
+    yield from _unknown_words(entry, (*WORDS, *TRANSLATIONS), error)
+    for word in (*WORDS, *(word for word in TRANSLATIONS if word in entry)):
         if word != "record":
             yield from _text_issues(entry, word, error, may_be_empty=word == "right")
     table, field = entry.get("table"), entry.get("field")

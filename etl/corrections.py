@@ -42,6 +42,8 @@ class Applied:
     value: str | None
     correction_reason: str
     source_ids: list[str]
+    correction_reason_fr: str | None = None
+    correction_reason_ar: str | None = None
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,8 @@ def _apply(entry: Correction, position: int, corrected: Corrected, place: Place)
             value=entry.right,
             correction_reason=entry.reason,
             source_ids=[entry.source],
+            correction_reason_fr=entry.reason_fr,
+            correction_reason_ar=entry.reason_ar,
         )
     )
     where, row = gathered.locate(position)

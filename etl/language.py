@@ -28,6 +28,7 @@ OF_TERMINAL = ("LC_ALL", "LC_MESSAGES", "LANG")
 LOCALE_FOLDER = Path(__file__).with_name("locale")
 # What stands between these keeps its own direction inside a line of another direction.
 ISOLATE, POP = "\u2068", "\u2069"
+RIGHT_TO_LEFT_ISOLATE = "\u2067"
 COLONS = {"en": ": ", "fr": " : ", "ar": ": "}
 COMMAS = {"en": ", ", "fr": ", ", "ar": "، "}
 
@@ -112,9 +113,13 @@ def number(value: float, language: str | None = None) -> str:
 
 
 def isolated(text: str, language: str | None = None) -> str:
-    """Return text that keeps its own direction inside an Arabic line."""
-    is_arabic = (language or current_language()) == "ar"
-    return f"{ISOLATE}{text}{POP}" if is_arabic and text else text
+    """Return text that keeps its own direction inside an Arabic line.
+
+    What holds such texts itself, as a list of names, is Arabic, though it may have no letter outside them to tell.
+    """
+    if (language or current_language()) != "ar" or not text:
+        return text
+    return f"{RIGHT_TO_LEFT_ISOLATE if ISOLATE in text else ISOLATE}{text}{POP}"
 
 
 def joined(*parts: str) -> str:

@@ -73,6 +73,8 @@ CORRECTIONS = pa.schema(
         "value_before": pa.string(),
         "value": pa.string(),
         "correction_reason": pa.string(),
+        "correction_reason_fr": pa.string(),
+        "correction_reason_ar": pa.string(),
         "source_ids": LIST,
     }
 )

@@ -11,6 +11,8 @@ select
     corrections.value_before,
     corrections.value,
     corrections.correction_reason,
+    corrections.correction_reason_fr,
+    corrections.correction_reason_ar,
     corrections.source_ids
 from corrections
 left join meetings on meetings.meeting_id = corrections.meeting_id

@@ -16,6 +16,8 @@ CORRECTIONS = published(
         "value_before": text("Value that the source has.", required=True),
         "value": text("Value in its place; empty when it is left out."),
         "correction_reason": text("Why the source is wrong there, as a sentence.", required=True),
+        "correction_reason_fr": text("The same in French, where it was translated."),
+        "correction_reason_ar": text("The same in Arabic, where it was translated."),
         "source_ids": source_ids("The document that shows the right value, as a list."),
     },
 )

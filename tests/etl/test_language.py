@@ -174,6 +174,8 @@ def test_check_speaks_the_language_of_its_findings_unless_the_program_was_told_a
     )
     assert "■ Erreur : m.xlsx, feuille" in both.output
     assert "لا يمكن إضافته" in both.output
+    told = CliRunner().invoke(load, ["--language", "ar", *places, "check", str(sent)])
+    assert "■ خطأ: \u2068m.xlsx\u2069، الورقة" in told.output
 
 
 def test_counts_take_the_form_of_their_rule_and_numbers_that_of_the_language() -> None:

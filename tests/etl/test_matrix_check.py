@@ -70,7 +70,8 @@ def test_bad_workbook_ends_with_1_and_every_finding_by_sheet_and_cell(run):
     assert "It cannot be added before the errors are mended" in done.output
 
 
-def test_findings_are_in_the_language_of_the_workbook_unless_another_is_asked_for(run):
+def test_findings_are_in_the_language_of_the_workbook_unless_another_is_asked_for(run, monkeypatch):
+    monkeypatch.delenv("SIJILL_LANGUAGE")
     arabic = {name: column.label["ar"] for name, column in COLUMNS["activities"].items()}
     sent = workbook({"activities": BAD["activities"]}, headings=arabic)
     assert "■ خطأ: \u2068matrix.xlsx\u2069، الورقة" in run(matrix=sent).output

@@ -102,6 +102,6 @@ def test_list_in_words_and_long_text_in_each_language() -> None:
     assert OF_RECORDS.fit(each("ABC"), "en") == "A, B and C"
     assert OF_RECORDS.fit(each("ABC"), "fr") == "A, B et C"
     assert OF_RECORDS.fit(either("AB"), "fr") == "A ou B"
-    assert OF_RECORDS.fit(either("AB"), "ar") == "\u2068\u2068A\u2069 أو \u2068B\u2069\u2069"
+    assert OF_RECORDS.fit(either("AB"), "ar") == "\u2067\u2068A\u2069 أو \u2068B\u2069\u2069"
     assert OF_RECORDS.fit(whole("x" * 200), "en") == "x" * 200
     assert OF_RECORDS.fit(12345, "fr") == "12\u202f345"

@@ -14,6 +14,8 @@ ROW = {
     "value_before": "2012-05-02",
     "value": "2012-05-01",
     "correction_reason": "The page has a slip.",
+    "correction_reason_fr": "La page comporte une erreur.",
+    "correction_reason_ar": None,
     "source_ids": ["b"],
 }
 

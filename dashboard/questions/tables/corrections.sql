@@ -11,6 +11,8 @@ select
     value_before,
     value,
     correction_reason,
+    correction_reason_fr,
+    correction_reason_ar,
     source_ids
 from corrections
 order by table_name, record, field

@@ -239,7 +239,7 @@ def _show_findings(
     others = [one for one in findings if one.level != "error"]
     console.print(level_counts([*errors, *others]))
     if others:
-        call = command_with_folders(context, "check")
+        call = command_with_folders(context, "check", *context.params["files"])
         console.print(_("{command} lists what is no error.", command=call))
 
 

@@ -62,9 +62,14 @@ def _speak_of_findings(
     context: click.Context, _option: click.Parameter, asked: str | None
 ) -> str | None:
     """Speak the language of the findings altogether, unless the program was told another."""
-    if asked and context.parent and context.parent.params.get("language") is None:
+    if asked and _told(context) is None:
         speak(asked)
     return asked
+
+
+def _told(context: click.Context) -> str | None:
+    """Return the language that the program was told to speak, None where that of the terminal counts."""
+    return context.parent.params.get("language") if context.parent else None
 
 
 @command(N_("Check workbooks of the matrix: every finding by sheet and cell. Nothing is recorded."))
@@ -80,7 +85,9 @@ def _speak_of_findings(
     type=click.Choice(LANGUAGES),
     is_eager=True,
     callback=_speak_of_findings,
-    help=N_("Language of the findings; by default that of the workbook."),
+    help=N_(
+        "Language of the findings and marks. By default marks are in that of the workbook, and so are findings unless the program was told a language."
+    ),
 )
 @option(
     "--issues",
@@ -126,10 +133,11 @@ def check(
                 data, name, codes, recorded, today=date.today(), mappings=mappings, **sender
             ),
         )
-        spoken = language_of(language, checked.book.language)
+        spoken = language_of(language or _told(context), checked.book.language)
         show_checked(context, console, checked, file, spoken)
-        if annotate:
-            write_marked(console, checked, outputs[file], spoken)
+        if annotate:  # it goes back to whoever sent it
+            of_marks = language_of(language, checked.book.language)
+            write_marked(console, checked, outputs[file], of_marks)
         if remember:
             remember_headings(console, checked, remember, mappings)
         found.extend((finding, spoken) for finding in checked.findings)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl.language import N_, _, current_language, isolated, joined, ngettext
+from etl.language import COLONS, N_, _, current_language, isolated, joined, ngettext
 from etl.matrix.columns import ACTIVITIES, PARTIES
 from etl.matrix.merging.merge import Merge
 from etl.wording import shown
@@ -23,6 +23,7 @@ AS_SAID = {
     "oic": N_("as the OIC side says"),
 }
 TAKEN = {"un": N_("taken: the UN side"), "oic": N_("taken: the OIC side")}
+SEMICOLONS = {"en": "; ", "fr": " ; ", "ar": "؛ "}
 NOTHING = N_("nothing")
 LABELS = {**PARTIES, **ACTIVITIES}
 Row = dict[str, Any]
@@ -148,8 +149,9 @@ def _waiting(merge: Merge) -> Iterator[str]:
         if lacking:
             names = joined(*(isolated(_label(column)) for column in lacking.split(";")))
             why.append(_("nobody says its {columns}", columns=names))
-        agreed = "; ".join(
-            f"{_label(column)}: {isolated(shown(row[column]))}"
+        language = current_language()
+        agreed = SEMICOLONS[language].join(
+            f"{_label(column)}{COLONS[language]}{isolated(shown(row[column]))}"
             for column in ACTIVITIES
             if column != "activity_id" and isinstance(row[column], str)
         )

@@ -10,6 +10,8 @@ select
     value_before,
     value,
     correction_reason,
+    correction_reason_fr,
+    correction_reason_ar,
     source_ids
 from staged_corrections
 order by table_name, record, field
