@@ -59,7 +59,7 @@ def test_correction_ends_the_dispute_and_is_published_with_its_source(tiny: Tiny
         assert con.execute("select value, rival from disputes").fetchall() == [
             ("2010-06-28", "2010-06-29")
         ]
-    tiny.correct(entry())
+    tiny.correct(entry(reason_ar="في الصفحة سهو."))
     with tiny.published() as con:
         assert con.execute(resolution).fetchall() == [("2010-06-29", "only", False, ["report"])]
         assert con.execute("select count(*) from disputes").fetchone() == (0,)
@@ -67,7 +67,14 @@ def test_correction_ends_the_dispute_and_is_published_with_its_source(tiny: Tiny
     assert found == [
         (
             *("accounts", "gm-2010 + page", "gm-2010", "page", "start_date"),
-            *("2010-06-28", "2010-06-29", "The page has a slip.", ["report"]),
+            *(
+                "2010-06-28",
+                "2010-06-29",
+                "The page has a slip.",
+                None,
+                "في الصفحة سهو.",
+                ["report"],
+            ),
         )
     ]
 
