@@ -60,9 +60,9 @@ def rows_out_of_bounds(rows: dict[str, int], expectations: Path) -> list[str]:
         _(
             TOO_FEW if found < least else TOO_MANY,
             table=name,
-            found=found,
-            least=least,
-            most=most,
+            found=str(found),  # as the file has them
+            least=str(least),
+            most=str(most),
             file=file,
         )
         for name, (least, most) in bounds.items()
