@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.columns import heading
 from dashboard.endnotes import Endnotes
 from dashboard.evidence import Evidence
+from dashboard.hijri import hijri_span
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, joined, number
 from dashboard.links import anchor
@@ -73,6 +74,9 @@ def _when(meeting: Row, facts: Facts) -> str:
     said = f"<b>{days}</b> {facts.cited('start_date', 'end_date')}"
     if not meeting["end_date"]:
         said += f' <span class="beside">{html.escape(_("no source gives the last day"))}</span>'
+    if hijri := hijri_span(meeting["start_date"], meeting["end_date"]):
+        how = html.escape(_("computed by the Umm al-Qura calendar"))
+        said += f'<div class="beside">{html.escape(hijri)} ({how})</div>'
     return said
 
 
