@@ -18,6 +18,7 @@ from dashboard.labels import EVERYTHING
 from dashboard.language import _, isolated, joined, partial_date
 from dashboard.linked import linked
 from dashboard.links import anchor, page_url
+from dashboard.record_text import text_html
 from dashboard.warehouse import rows
 
 Row = dict[str, Any]
@@ -50,7 +51,7 @@ def _not_yet(row: Row, filters: Filters) -> str:
     today = filters.at("", None)
     said = linked(
         _("{title} was not known by {day}; {link}."),
-        title=f'<bdi dir="auto">{html.escape(activity_title(row))}</bdi>',
+        title=text_html(activity_title(row)),
         day=html.escape(partial_date(filters.day.isoformat())),
         link=anchor(THE_ACTIVITY.within(today).address(row), _("see what is known today")),
     )
@@ -65,7 +66,7 @@ def _unknown(asked: str, filters: Filters) -> str:
     if near:
         links = joined(
             f"{anchor(THE_ACTIVITY.address(row), row['activity_id'])} "
-            f'(<bdi dir="auto">{html.escape(activity_title(row))}</bdi>)'
+            f"({text_html(activity_title(row))})"
             for row in near
         )
         said += f" {html.escape(_('The nearest is:'))} {links}"

@@ -24,9 +24,11 @@ from dashboard.links import (
     institution_link,
     meeting_link,
     page_url,
+    record_anchor,
     source_links,
     source_name,
 )
+from dashboard.record_text import text_html
 from dashboard.warehouse import ask_table
 
 Row = Mapping[str, Any]
@@ -51,14 +53,8 @@ FURTHER = (
 
 def heading_html(row: Row) -> str:
     """Return the title in the reader's language, and below it those in the others."""
-    title = (
-        f'<h2 class="sijill-title"><bdi dir="auto">{html.escape(activity_title(row))}</bdi></h2>'
-    )
-    others = (
-        f'<bdi dir="auto"{f" lang={code}" if code else ""}>{html.escape(text)}</bdi>'
-        for code, text in other_titles(row).items()
-    )
-    below = "<br>".join(others)
+    title = f'<h2 class="sijill-title">{text_html(activity_title(row))}</h2>'
+    below = "<br>".join(text_html(text) for text in other_titles(row).values())
     return title + (f'<p class="sijill-lead">{below}</p>' if below else "")
 
 
@@ -132,9 +128,10 @@ def _further_html(row: Row, name: str) -> str:
     """Return a lesser fact: a list as a list, a code in words, a budget with its currency."""
     value = row[name]
     if name == "budget_amount":
-        return _text_html(f"{number(value)} {row['currency'] or ''}".strip())
+        amount = f"{number(value)} {row['currency'] or ''}".strip()
+        return f'<bdi dir="auto">{html.escape(amount)}</bdi>'
     if isinstance(value, list):
-        return joined(f'<bdi dir="auto">{html.escape(item)}</bdi>' for item in value)
+        return joined(text_html(item, has_mark=False) for item in value)
     if name in CODE_LISTS:
         return html.escape(label(name, value))
     return _text_html(str(value))
@@ -142,11 +139,11 @@ def _further_html(row: Row, name: str) -> str:
 
 def _places_html(row: Row) -> str:
     """Return the places of the reference list as links, else what the workbook writes; the building goes first."""
-    parts = [_text_html(row["venue"])] if row["venue"] else []
+    parts = [text_html(row["venue"], has_mark=False)] if row["venue"] else []
     if row["places"]:
         parts += [_activities_html("places", code) for code in row["places"]]
     else:
-        parts += [_text_html(row["city"])] if row["city"] else []
+        parts += [text_html(row["city"], has_mark=False)] if row["city"] else []
         parts += [html.escape(label("country", code)) for code in row["country"] or ()]
     return joined(parts)
 
@@ -160,7 +157,7 @@ def _day_html(day: datetime.date | None) -> str:
 
 
 def _text_html(text: str | None) -> str:
-    return f'<bdi dir="auto">{html.escape(text)}</bdi>' if text else ""
+    return text_html(text) if text else ""
 
 
 def _cycle_html(row: Row) -> str:
@@ -193,7 +190,7 @@ def noted_html(note: str) -> str:
             parts += [html.escape(note[end : found.start()]), link]
             end = found.end()
     parts.append(html.escape(note[end:]))
-    return f'<bdi dir="auto">{"".join(parts)}</bdi>' if note else ""
+    return text_html(note, "".join(parts)) if note else ""
 
 
 def _record_link(code: str) -> str:
@@ -202,5 +199,5 @@ def _record_link(code: str) -> str:
     found = ask_table("activities", EVERYTHING, (("activity_id", code),))
     if found.num_rows:
         row = found.slice(0, 1).to_pylist()[0]
-        return anchor(THE_ACTIVITY.address(row), activity_title(row))
+        return record_anchor(THE_ACTIVITY.address(row), activity_title(row))
     return source_links([code]) if source_name(code) != code else ""

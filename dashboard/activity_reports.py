@@ -15,6 +15,7 @@ from dashboard.columns import heading
 from dashboard.labels import label
 from dashboard.language import _, isolated, joined, ngettext, number, partial_date
 from dashboard.links import institution_link, outside_link, source_links
+from dashboard.record_text import text_html
 
 Row = Mapping[str, Any]
 TOLD = ("progress_note", "quantity", "barriers", "next_steps", "report_reason")
@@ -53,26 +54,30 @@ def _report_html(row: Row) -> str:
     status = label("status", row["status"])
     head = f"<b>{html.escape(as_of)} · {html.escape(status)}</b>"
     if row["status_original"]:
-        word = html.escape(isolated(row["status_original"]))
+        word = text_html(row["status_original"])
         head += " " + html.escape(_("(word of the report: {word})")).format(word=word)
     about = " · ".join(part for part in (_teller(row), *_sent(row), _sources(row)) if part)
     lines = [f'<div>{head}</div><div class="beside">{about}</div>']
-    lines += [_line(heading(name), _text(row[name])) for name in TOLD if row[name]]
+    lines += [_line(html.escape(heading(name)), _text(row[name])) for name in TOLD if row[name]]
     if measured := _measured(row):
-        lines.append(_line(row["indicator"] or heading("indicator"), html.escape(measured)))
+        said = row["indicator"]
+        indicator = _text(said) if said else html.escape(heading("indicator"))
+        lines.append(_line(indicator, html.escape(measured)))
     if row["report_evidence"]:
-        lines.append(_line(heading("report_evidence"), _evidence(row["report_evidence"])))
+        lines.append(
+            _line(html.escape(heading("report_evidence")), _evidence(row["report_evidence"]))
+        )
     if row["note"]:
-        lines.append(_line(heading("note"), _text(row["note"])))
+        lines.append(_line(html.escape(heading("note")), _text(row["note"])))
     return f"<li>{''.join(lines)}</li>"
 
 
 def _line(name: str, told: str) -> str:
-    return f'<div class="said"><span>{_text(name)}:</span> {told}</div>'
+    return f'<div class="said"><span>{name}:</span> {told}</div>'
 
 
 def _text(text: str) -> str:
-    return f'<bdi dir="auto">{html.escape(text)}</bdi>'
+    return text_html(text)
 
 
 def _teller(row: Row) -> str:

@@ -15,7 +15,8 @@ from dashboard.evidence import THE_ACTIVITY
 from dashboard.filters import Filters
 from dashboard.labels import label
 from dashboard.language import _, ngettext
-from dashboard.links import anchor
+from dashboard.links import record_anchor
+from dashboard.record_text import text_html
 
 Row = Mapping[str, Any]
 
@@ -43,9 +44,9 @@ def chain_html(members: Sequence[Row], filters: Filters, shown: str = "") -> str
 
 def _link_html(row: Row, filters: Filters, shown: str) -> str:
     title = activity_title(row)
-    told = anchor(THE_ACTIVITY.within(filters).address(row), title)
+    told = record_anchor(THE_ACTIVITY.within(filters).address(row), title)
     if row["activity_id"] == shown:
-        told = f'<b><bdi dir="auto">{html.escape(title)}</bdi></b>'
+        told = f"<b>{text_html(title)}</b>"
     cycle = label("cycle_id", row["cycle_id"]) if row["cycle_id"] else _("No cycle")
     below = f"{html.escape(cycle)} · {html.escape(label('status', row['status']))}"
     return f'<li>{told}<div class="beside">{below}</div></li>'

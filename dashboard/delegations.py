@@ -17,6 +17,7 @@ from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, joined, listed, ngettext
 from dashboard.links import anchor, institution_link
 from dashboard.marks import INFERRED
+from dashboard.record_text import text_html
 
 Row = dict[str, Any]
 
@@ -91,15 +92,16 @@ def _person(meeting_id: str, roles: Sequence[Row], notes: Endnotes) -> str:
     where = (("meeting_id", meeting_id), ("person", first["person"]))
     person = anchor(Evidence("people", where).address(EVERYTHING), first["person"])
     words = [label("role", row["role"]) for row in roles]
-    about = [*dict.fromkeys(post for row in roles for post in row["posts"]), listed(words)]
+    posts = dict.fromkeys(post for row in roles for post in row["posts"])
+    about = [text_html(post, has_mark=False) for post in posts]
+    about.append(f'<bdi dir="auto">{html.escape(listed(words))}</bdi>')
     sources = sorted({source for row in roles for source in row["named_source_ids"]})
     # A speaker may have sent a message that another read out: the note says so.
     told = [note for row in roles if row["role"] == "speaker" for note in row["person_notes"]]
     beside = "".join(
-        f' <span class="beside"><bdi dir="auto">({html.escape(note)})</bdi></span>'
-        for note in dict.fromkeys(told)
+        f' <span class="beside">({text_html(note)})</span>' for note in dict.fromkeys(told)
     )
-    said = joined([person, *(f'<bdi dir="auto">{html.escape(part)}</bdi>' for part in about)])
+    said = joined([person, *about])
     return f"{said} {notes.cite(sources)}{beside}"
 
 

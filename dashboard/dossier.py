@@ -19,6 +19,7 @@ from dashboard.language import _, date_span, joined, number
 from dashboard.links import anchor
 from dashboard.marks import INFERRED, marks_html
 from dashboard.meeting_facts import Facts
+from dashboard.record_text import text_html
 from dashboard.venue_words import side_words
 
 Row = dict[str, Any]
@@ -115,8 +116,8 @@ def _chairs(meeting: Row, delegations: Sequence[Row], notes: Endnotes) -> str:
         )
         person = anchor(Evidence("people", where).address(EVERYTHING), row["person"])
         body = short_label("institution", row["institution"])
-        told = [part for part in [*row["posts"], body] if part]
-        about = [f'<bdi dir="auto">{html.escape(part)}</bdi>' for part in told]
+        posts = [text_html(post, has_mark=False) for post in row["posts"] if post]
+        about = [*posts, f'<bdi dir="auto">{html.escape(body)}</bdi>'] if body else posts
         says = html.escape(_("named by {sources}")).format(
             sources=notes.name(row["named_source_ids"])
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.language import is_right_to_left, joined, partial_date
 from dashboard.links import outside_link, page_url
+from dashboard.record_text import quoted, text_html
 
 Row = dict[str, Any]
 
@@ -56,7 +57,11 @@ class Endnotes:
 
     def _reference(self, number: int, source: str) -> str:
         row = self._documents.get(source)
-        title = f"{row['publisher']}, {row['published_date'] or '?'}: {row['title']}" if row else ""
+        title = (
+            f"{row['publisher']}, {row['published_date'] or '?'}: {quoted(row['title'])}"
+            if row
+            else ""
+        )
         address = page_url("sources", source=source)
         return f'<a href="{html.escape(address)}" target="_self" title="{html.escape(title)}">{number}</a>'
 
@@ -71,7 +76,7 @@ class Endnotes:
             f'<bdi dir="auto">{html.escape(row["publisher"])}</bdi>',
             html.escape(date),
             f'<a href="{html.escape(page_url("sources", source=source))}" target="_self">'
-            f'<bdi dir="auto">{html.escape(row["title"])}</bdi></a>',
+            f"{text_html(row['title'])}</a>",
             symbol,
             outside_link(row["url"]) if row["url"] else "",
         ]

@@ -19,7 +19,7 @@ from dashboard.evidence_columns import SOURCED, rows_by_source
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label
 from dashboard.language import _, ngettext, number, partial_date
-from dashboard.links import anchor, outside_link, page_url
+from dashboard.links import anchor, outside_link, page_url, record_anchor
 from dashboard.tables import show_note
 from dashboard.warehouse import rows
 
@@ -73,7 +73,7 @@ def _citation_html(row: Row) -> str:
         label("language", row["language"]),
     ]
     words = [f'<bdi dir="auto">{html.escape(text)}</bdi>' for text in said if text]
-    title = anchor(page_url("sources", source=row["source_id"]), row["title"])
+    title = record_anchor(page_url("sources", source=row["source_id"]), row["title"])
     address = [outside_link(row["url"])] if row["url"] else []  # a workbook has none
     return f"{title}<br>{' · '.join([*words, *address])}"
 

@@ -19,8 +19,9 @@ from dashboard.filters import Filters
 from dashboard.four_things import days_words
 from dashboard.labels import label
 from dashboard.language import _, partial_date
-from dashboard.links import anchor, institution_link, source_links
+from dashboard.links import institution_link, record_anchor, source_links
 from dashboard.marks import marks_html
+from dashboard.record_text import text_html
 
 Row = Mapping[str, Any]
 ROWS_SHOWN = 12
@@ -83,7 +84,7 @@ def _completed_by(row: Row) -> str:
         date = partial_date(row["status_as_of_date"])
         about.append(html.escape(_("as of {date}", date=date)))
     if row["report_evidence"]:
-        about.append(f'<bdi dir="auto">{html.escape(row["report_evidence"])}</bdi>')
+        about.append(text_html(row["report_evidence"]))
     return "<br>".join([*said, " · ".join(about)])
 
 
@@ -98,7 +99,7 @@ def _table(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 def _activity(row: Row, filters: Filters) -> str:
     """Return the title, and below it the leads of both sides with the mark of those that are inferred."""
-    title = anchor(THE_ACTIVITY.within(filters).address(row), activity_title(row))
+    title = record_anchor(THE_ACTIVITY.within(filters).address(row), activity_title(row))
     leads = " × ".join(
         institution_link(row[column], is_short=True) + marks_html(column, row)
         for column in ("un_lead", "oic_lead")

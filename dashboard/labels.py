@@ -184,6 +184,12 @@ def labels(column: str) -> dict[str, str]:
     )
 
 
+def is_named_by_record(meeting_id: str) -> bool:
+    """Tell whether the label of a meeting is its name in the records, which have it in one language."""
+    found = _labels(current_snapshot().path, current_language(), numbering())
+    return meeting_id in found["meetings_by_name"]
+
+
 def short_label(column: str, code: str | None) -> str:
     """Return a label that fits an axis: the acronym of an institution where its code is one, else the label."""
     if code and CODE_LISTS[column] == "institutions":
@@ -211,6 +217,11 @@ def _labels(path: Path, language: str, digits: str) -> dict[str, dict[str, str]]
     found["meetings"] = {
         row["meeting_id"]: _meeting_words(row, found["places"], found["meeting_kind"])
         for row in rows("meeting_names", EVERYTHING)
+    }
+    found["meetings_by_name"] = {
+        row["meeting_id"]: row["name"]
+        for row in rows("meeting_names", EVERYTHING)
+        if row["name"] and row["name"] in found["meetings"][row["meeting_id"]]
     }
     for name, words in WORDS.items():
         found[name] = {code: _(text) for code, text in words.items()}

@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from dashboard.filters import Filters
-from dashboard.labels import EVERYTHING, label, short_label
+from dashboard.labels import EVERYTHING, is_named_by_record, label, short_label
 from dashboard.language import current_language, joined, ngettext, numbering
+from dashboard.record_text import quoted, text_html
 from dashboard.snapshots import current_snapshot
 from dashboard.warehouse import rows
 
@@ -40,9 +41,16 @@ def anchor(address: str, text: str, title: str = "") -> str:
     )
 
 
+def record_anchor(address: str, text: str, title: str = "") -> str:
+    """Return a link with a text of the records, such as a title, marked with its language."""
+    hint = f' title="{html.escape(title)}"' if title else ""
+    return f'<a href="{html.escape(address)}" target="_self"{hint}>{text_html(text)}</a>'
+
+
 def meeting_link(meeting_id: str) -> str:
     """Return a link to the record of a meeting."""
-    return anchor(page_url("meeting", meeting=meeting_id), meeting_label(meeting_id))
+    address, name = page_url("meeting", meeting=meeting_id), meeting_label(meeting_id)
+    return record_anchor(address, name) if is_named_by_record(meeting_id) else anchor(address, name)
 
 
 def meeting_label(meeting_id: str) -> str:
@@ -73,15 +81,23 @@ def source_links(source_ids: Sequence[str]) -> str:
     named = _source_names(current_snapshot().path)
     if len(source_ids) > SOURCES_NAMED:
         text = ngettext("{count} source", "{count} sources", len(source_ids))
-        titles = "\n".join(named.get(source, (source, source))[1] for source in source_ids)
+        titles = "\n".join(_quoted_title(named, source) for source in source_ids)
         return anchor(page_url("sources", source=list(source_ids)), text, titles)
     return joined(
         (
-            anchor(page_url("sources", source=source), *named.get(source, (source, source)))
+            anchor(
+                page_url("sources", source=source),
+                named.get(source, (source, source))[0],
+                _quoted_title(named, source),
+            )
             for source in source_ids
         ),
         ";",
     )
+
+
+def _quoted_title(named: dict[str, tuple[str, str]], source: str) -> str:
+    return quoted(named[source][1]) if source in named else source
 
 
 def source_name(source_id: str) -> str:

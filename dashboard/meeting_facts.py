@@ -17,6 +17,7 @@ from dashboard.labels import CODE_LISTS, EVERYTHING, label
 from dashboard.language import _, joined, ngettext, number, partial_date
 from dashboard.links import anchor, institution_link, page_url, source_links
 from dashboard.marks import INFERRED, marks_html
+from dashboard.record_text import text_html
 
 Row = dict[str, Any]
 
@@ -115,6 +116,8 @@ def value_html(field: str, value: str, unit: str | None) -> str:
         return institution_link(value)
     if field == "mandate":  # a list runs in the direction of the page, its symbols in their own
         return html.escape(value_words(field, value, unit))
+    if field in ("venue", "name", "next_meeting"):
+        return text_html(value, has_mark=False)
     return f'<bdi dir="auto">{html.escape(value_words(field, value, unit))}</bdi>'
 
 
@@ -147,9 +150,7 @@ def accounts_html(accounts: Sequence[Row]) -> str:
             if account[field]
         ]
         note = account["note"]
-        beside = (
-            f'<div class="rival"><bdi dir="auto">{html.escape(note)}</bdi></div>' if note else ""
-        )
+        beside = f'<div class="rival">{text_html(note)}</div>' if note else ""
         lines.append(
             f'<tr><th scope="row">{source_links([account["source_id"]])}</th>'
             f"<td>{' · '.join(said)}{beside}</td></tr>"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from dashboard.activity_titles import activity_title
 from dashboard.charts.status_fill import fill_of
 from dashboard.dossier import list_html
 from dashboard.endnotes import Endnotes
@@ -18,8 +19,9 @@ from dashboard.evidence import THE_ACTIVITY, Evidence, Opens
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, is_right_to_left, joined, number, share
 from dashboard.legend import bar_style
-from dashboard.links import anchor, page_url
+from dashboard.links import anchor, page_url, record_anchor
 from dashboard.marks import INFERRED
+from dashboard.record_text import quoted, text_html
 from dashboard.status_parts import PARTS, SIGNS, conditions
 
 Row = dict[str, Any]
@@ -35,7 +37,9 @@ def agenda_html(meeting_id: str, agenda: Sequence[Row], notes: Endnotes) -> str:
         for row in members:
             where = (("meeting_id", meeting_id), ("theme", row["theme"]))
             address = Evidence("meeting_themes", where).address(EVERYTHING)
-            theme = anchor(address, label("theme", row["theme"]), "\n".join(row["wordings"]))
+            theme = anchor(
+                address, label("theme", row["theme"]), "\n".join(map(quoted, row["wordings"]))
+            )
             items.append(f"<li>{theme} {notes.cite(row['source_ids'])}</li>")
         columns.append(
             f"<section><h3>{html.escape(label('working_group', group))}</h3><ul>{''.join(items)}</ul></section>"
@@ -46,8 +50,7 @@ def agenda_html(meeting_id: str, agenda: Sequence[Row], notes: Endnotes) -> str:
 def outcomes_html(outcomes: Sequence[Row], notes: Endnotes) -> str:
     """Return the outcomes as a list with their references."""
     items = "".join(
-        f'<li><bdi dir="auto">{html.escape(row["outcome"])}</bdi> {notes.cite(row["source_ids"])}</li>'
-        for row in outcomes
+        f"<li>{text_html(row['outcome'])} {notes.cite(row['source_ids'])}</li>" for row in outcomes
     )
     return f'<ul class="sijill-list sijill-page">{items}</ul>'
 
@@ -56,7 +59,7 @@ def activities_html(activities: Sequence[Row], notes: Endnotes) -> str:
     """Return the activities agreed at the meeting: title, partners and latest status."""
     items = []
     for row in activities:
-        title = anchor(THE_ACTIVITY.address(row), row["title"])
+        title = record_anchor(THE_ACTIVITY.address(row), activity_title(row))
         partners = [*row["un_partners"], *row["oic_partners"]]
         about = joined(html.escape(short_label("institution", code)) for code in partners)
         status = html.escape(label("status", row["status"]))
@@ -106,7 +109,7 @@ def next_html(rows: Sequence[Row], title: str, notes: Endnotes) -> str:
 
 def _announced(row: Row, notes: Endnotes) -> str:
     sign = f" {INFERRED}" if row["is_inferred"] else ""
-    said = f'<bdi dir="auto">{html.escape(row["next_meeting"])}</bdi>{sign} {notes.cite(row["source_ids"])}'
+    said = f"{text_html(row['next_meeting'])}{sign} {notes.cite(row['source_ids'])}"
     compared = compared_words(row)
     arrow = "←" if is_right_to_left() else "→"
     return (

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.labels import EVERYTHING
+from dashboard.record_text import text_html
 from dashboard.warehouse import rows
 
 Meets = Mapping[str, Mapping[str, Any]]
@@ -22,15 +23,18 @@ def read_meets(query: str, texts: Iterable[str]) -> Meets:
     return {row["text"]: row for row in answer}
 
 
-def marked(meets: Meets, text: str) -> str:
-    """Return a text as HTML in its own direction, with the words that the query meets marked."""
+def marked(meets: Meets, text: str, *, is_record: bool = False) -> str:
+    """Return a text as HTML in its own direction, with the words that the query meets marked.
+
+    A text of the records is marked with its language too.
+    """
     pieces = "".join(
         f"<mark>{html.escape(piece['words'])}</mark>"
         if piece["is_met"]
         else html.escape(piece["words"])
         for piece in meets[text]["pieces"]
     )
-    return f'<bdi dir="auto">{pieces}</bdi>'
+    return text_html(text, pieces) if is_record else f'<bdi dir="auto">{pieces}</bdi>'
 
 
 def words_met(meets: Meets, texts: Iterable[str]) -> set[str]:

@@ -31,6 +31,7 @@ KINDS = {
     "activity": N_("Activities"),
     "source": N_("Sources"),
 }
+RECORDS = frozenset({"activity", "source"})  # named by a title in one language
 
 
 @dataclass(frozen=True)
@@ -142,9 +143,10 @@ def _group_html(kind: str, rows: Sequence[Row], query: Query, meets: Meets) -> s
 
 def _item_html(row: Row, query: Query, meets: Meets) -> str:
     address = html.escape(target(row, query.filters))
-    called = " · ".join(marked(meets, text) for text in title(row))
+    is_record = row["entry_kind"] in RECORDS
+    called = " · ".join(marked(meets, text, is_record=is_record) for text in title(row))
     lines = [f'<a href="{address}" target="_self">{called}</a>']
-    found_in = "; ".join(marked(meets, text) for text in reasons(row, meets))
+    found_in = "; ".join(marked(meets, text, is_record=is_record) for text in reasons(row, meets))
     if found_in:
         said_why = html.escape(_("Found in: {texts}")).format(texts=found_in)
         lines.append(f'<div class="why">{said_why}</div>')
@@ -156,7 +158,8 @@ def _item_html(row: Row, query: Query, meets: Meets) -> str:
 
 def _about(row: Row, meets: Meets) -> Iterable[str]:
     """Yield what a reader needs to tell a result from its like, as HTML."""
-    yield from (marked(meets, text) for text in said(row))
+    posts = row["posts"] or ()
+    yield from (marked(meets, text, is_record=text in posts) for text in said(row))
     yield html.escape(
         joined(short_label("institution", code) for code in row["institutions"] or ())
     )

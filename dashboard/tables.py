@@ -21,6 +21,7 @@ from dashboard.labels import CODE_LISTS, EVERYTHING, label
 from dashboard.language import _, joined, number, partial_date
 from dashboard.links import anchor
 from dashboard.marks import marks_html
+from dashboard.record_text import text_html
 
 ROWS_SHOWN = 50
 MANY_COLUMNS = (
@@ -195,7 +196,11 @@ def _text(column: str, value: Any) -> str:
         return html.escape(number(value))
     if column.endswith(("_date", "_on")):
         return html.escape(partial_date(str(value)))
-    return f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
+    return (
+        text_html(str(value), has_mark=column not in UNMARKED)
+        if column in TEXTS
+        else f'<bdi dir="auto">{html.escape(str(value))}</bdi>'
+    )
 
 
 def _source_links(value: Any) -> str:
@@ -217,6 +222,35 @@ def _rows_by_table(value: list[str], source_id: str) -> str:
     return " · ".join(parts)
 
 
+# Columns of words that a source or the keeper of the records wrote in one language. Names of people, publishers and files,
+# codes and symbols have none.
+UNMARKED = frozenset({"venue", "post", "posts", "name", "next_meeting", "result", "unit"})
+TEXTS = UNMARKED | {
+    "title",
+    "titles",
+    "note",
+    "notes",
+    "wording",
+    "wordings",
+    "outcome",
+    "outcomes",
+    "value",
+    "value_before",
+    "rival",
+    "correction_reason",
+    "status_original",
+    "progress_note",
+    "barriers",
+    "next_steps",
+    "report_reason",
+    "report_evidence",
+    "quantity",
+    "expected_result",
+    "indicator",
+    "baseline",
+    "target",
+    "mandate_ref",
+}
 VALUES_OF_A_FIELD = {
     "value",
     "value_before",

@@ -24,6 +24,7 @@ from dashboard.language import _, ngettext, number
 from dashboard.legend import bar_style, lines_of
 from dashboard.links import anchor, page_url, theme_link
 from dashboard.meeting_columns import MeetingColumn
+from dashboard.record_text import quoted
 from dashboard.theme_lists import activity_opens
 
 Row = dict[str, Any]
@@ -224,7 +225,7 @@ def _cell_html(grid: ThemeGrid, theme: str, column: MeetingColumn, *, is_within:
         return f'<td class="{kind}"></td>' if kind else "<td></td>"
     said_by = ngettext("named by {count} source", "named by {count} sources", row["sources_count"])
     told = [f"{label('theme', theme)} · {column.name}", said_by]
-    told += [_("“{words}”", words=wording) for wording in row["wordings"]]
+    told += [quoted(wording) for wording in row["wordings"]]
     kind = "named" if row["sources_count"] > 1 else "named once"
     return (
         f'<td class="{kind}"><a href="{html.escape(CELL_OPENS.address(row))}" target="_self" '

@@ -14,6 +14,7 @@ from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
 from dashboard.language import _, date_span, joined, ngettext, number, share, turned
 from dashboard.links import meeting_label, page_url
+from dashboard.record_text import quoted
 from dashboard.status_parts import part_of
 from dashboard.theme_words import dates_of
 
@@ -33,7 +34,7 @@ def meetings_told(rows: Sequence[Row], theme: str) -> list[Row]:
                 meeting_label(row["meeting_id"]),
                 date_span(row["start_date"], row["end_date"]),
                 marks[row["on_agenda"]],
-                *(_("“{words}”", words=wording) for wording in row["wordings"] or ()),
+                *(quoted(wording) for wording in row["wordings"] or ()),
             ],
             "opens": opens.address(row)
             if row["on_agenda"] == "named"

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from dashboard import palette
+from dashboard.activity_titles import activity_title
 from dashboard.evidence import THE_ACTIVITY, Evidence, Opens, OpensByValue
 from dashboard.filters import Filters
 from dashboard.labels import EVERYTHING, label, short_label
@@ -24,7 +25,14 @@ from dashboard.language import (
     number,
     partial_date,
 )
-from dashboard.links import anchor, institution_link, meeting_link, page_url, source_links
+from dashboard.links import (
+    anchor,
+    institution_link,
+    meeting_link,
+    page_url,
+    record_anchor,
+    source_links,
+)
 from dashboard.theme_lists import opened, trend_told
 
 Row = dict[str, Any]
@@ -153,7 +161,7 @@ def _activity_html(row: Row, filters: Filters) -> str:
     if row["agreed_at"]:
         words = html.escape(_("agreed at {meeting}"))
         below.append(words.format(meeting=meeting_link(row["agreed_at"])))
-    title = anchor(THE_ACTIVITY.within(filters).address(row), row["title"])
+    title = record_anchor(THE_ACTIVITY.within(filters).address(row), activity_title(row))
     return (
         f'<tr><td>{title}<div class="rival">{" · ".join(below)}</div></td>'
         f"<td>{html.escape(dates_of(row))}</td><td>{source_links(row['source_ids'])}</td></tr>"
