@@ -3,6 +3,6 @@
 Read in this order: read, correct, validate, resolve, load, publish. Nothing here knows the dashboard.
 """
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 # Part of the name of a snapshot: raise it when the same records must give other tables.
 SCHEMA_VERSION = 2
