@@ -87,7 +87,7 @@ def chooser_html(filters: Filters) -> str:
         if not filters.theme or row["theme"] in filters.theme:
             groups.setdefault(row["working_group"], []).append(row["theme"])
     sections = "".join(
-        f"<section><h3>{html.escape(label('working_group', group))}</h3><ul>"
+        f"<section><h2>{html.escape(label('working_group', group))}</h2><ul>"
         + "".join(_choice_html(theme, known.get(theme), filters) for theme in themes)
         + "</ul></section>"
         for group, themes in groups.items()

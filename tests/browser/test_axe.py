@@ -50,7 +50,8 @@ def judge(page: Page, state: str, rules: list[str] | None = None) -> list[str]:
     return [
         f"{state}: {rule} ({impact}): {markup} – {why}"
         for rule, impact, markup, why in page.evaluate(JUDGED, {"runOnly": run_only})
-        if not any(rule == name and markup.startswith(start) for name, start in EXCEPTIONS)
+        if impact in ("serious", "critical")
+        and not any(rule == name and markup.startswith(start) for name, start in EXCEPTIONS)
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from etl import VERSION
 from etl.__main__ import load
 from etl.language import (
     LANGUAGES,
@@ -82,7 +83,7 @@ def test_terminal_names_its_language_as_posix_has_it(
 
 def test_option_comes_before_the_setting_and_the_setting_before_the_terminal() -> None:
     french = {"LANG": "fr_FR.UTF-8"}
-    assert run("--version", **french).stdout == "sijill, version 0.3.0\n"
+    assert run("--version", **french).stdout == f"sijill, version {VERSION}\n"
     assert "Afficher" in run("-h", **french).stdout
     assert "عرض" in run("-h", SIJILL_LANGUAGE="ar", **french).stdout
     assert "Show" in run("--language", "en", "-h", SIJILL_LANGUAGE="ar", **french).stdout

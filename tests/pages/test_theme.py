@@ -107,16 +107,17 @@ def test_timeline_marks_each_meeting_that_names_it(open_page, records):
     meetings = {row["meeting_id"] for row in of_theme(records, "agenda", "health")}
     opened = {re.search(r"meeting_id:([\w-]+)", point[-1])[1] for point in named["customdata"]}
     assert opened == meetings
-    squares = [
+    activities = [
         trace
         for trace in figure["data"]
-        if trace["marker"]["symbol"].startswith("square") and trace.get("showlegend") is not False
+        if trace.get("showlegend") is not False
+        and trace["customdata"][0][-1].startswith("activity?")
     ]
     dates = ("planned_start", "actual_start")
     dated = [
         row for row in of_theme(records, "activities", "health") if any(row[name] for name in dates)
     ]
-    assert sum(len(trace["x"]) for trace in squares) == len(dated)
+    assert sum(len(trace["x"]) for trace in activities) == len(dated)
 
 
 def test_years_narrow_the_page(open_page, html_of, records):
