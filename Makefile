@@ -20,11 +20,11 @@ run: $(VENV)/run.stamp ## Install, build the snapshot and serve it (PORT=8501, H
 build: $(VENV)/run.stamp ## Load the records into a new snapshot, or say what is wrong (ARGS="--issues issues.csv")
 	@$(BIN)/python -m etl $(ARGS)
 
-test: $(VENV)/dev.stamp chromium libreoffice ## Run every test, those of the pages beside the others (ARGS="tests/etl -k dates" for some)
+test: $(VENV)/dev.stamp chromium libreoffice ## Run every test, those in the browser beside the others (ARGS="tests/etl -k dates" for some)
 	@if [ -n "$(ARGS)" ]; then exec $(BIN)/python -m pytest $(ARGS); fi; \
-	log=$$(mktemp); $(BIN)/python -m pytest --ignore=tests/pages >"$$log" 2>&1 & others=$$!; \
-	$(BIN)/python -m pytest tests/pages; pages=$$?; \
-	wait $$others; others=$$?; cat "$$log"; rm -f "$$log"; exit $$((pages || others))
+	log=$$(mktemp); $(BIN)/python -m pytest --ignore=tests/browser >"$$log" 2>&1 & others=$$!; \
+	$(BIN)/python -m pytest tests/browser; browser=$$?; \
+	wait $$others; others=$$?; cat "$$log"; rm -f "$$log"; exit $$((browser || others))
 
 check: $(VENV)/dev.stamp ## Check format, style, types and the records
 	$(BIN)/ruff format --check .

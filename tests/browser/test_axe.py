@@ -63,6 +63,10 @@ def judge_all_looks(visit: Visit, address: str, language: str) -> list[str]:
     page.wait_for_function(DRAWN)
     page.evaluate(AXE)
     found = judge(page, f"{language} wide light")
+    if (
+        language == "fr"
+    ):  # colours and widths are those of the English page, which runs the same way
+        return found
     for scheme, window in (("dark", WIDE), ("dark", PHONE), ("light", PHONE)):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(window)
@@ -87,29 +91,3 @@ def test_axe_finds_nothing_on_a_page(visit: Visit, address: str) -> None:
 def test_axe_finds_nothing_where_a_choice_is_still_to_be_made(visit: Visit, address: str) -> None:
     found = judge_all_looks(visit, address, "en")
     assert not found, f"/{address}: " + "\n".join(found[:SHOWN])
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing_in_tables_and_sources_beside_charts(visit: Visit, language: str) -> None:
-    found = []
-    page = visit.open(f"participation?lang={language}")
-    page.evaluate(AXE)
-    for place in (1, 2):
-        for card in page.locator("[class*='st-key-card-']").all():
-            card.get_by_role("radio").nth(place).click()
-        page.wait_for_function("() => document.querySelectorAll('.js-plotly-plot').length === 0")
-        visit.settle()
-        found += judge(page, f"{language} view {place}")
-    assert not found, "\n".join(found[:SHOWN])
-
-
-@pytest.mark.parametrize("visit", [{"viewport": PHONE}], indirect=True)
-def test_axe_finds_nothing_in_the_open_menu_and_an_open_list(visit: Visit) -> None:
-    page = visit.open("?lang=ar")
-    page.evaluate(AXE)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.locator(".st-key-working_group input").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("listbox").wait_for()
-    found = judge(page, "open menu")
-    assert not found, "\n".join(found[:SHOWN])
