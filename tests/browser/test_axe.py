@@ -19,6 +19,9 @@ LOOKS = [
 ]  # rules whose answer changes with theme or width
 SHOWN = 20  # of what is found on a page
 WIDE, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+
+# French pages have the markup of the English ones with other words; those with most of it stand for all.
+IN_FRENCH_TOO = ("", "matrix", "workbook")
 # Rule and start of the markup that lies inside Streamlit and cannot be mended, with the reason.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 
@@ -81,7 +84,7 @@ def judge_all_looks(visit: Visit, address: str, language: str) -> list[str]:
 def test_axe_finds_nothing_on_a_page(visit: Visit, address: str) -> None:
     found = [
         line
-        for language in ("en", "fr", "ar")
+        for language in (("en", "fr", "ar") if address in IN_FRENCH_TOO else ("en", "ar"))
         for line in judge_all_looks(visit, address, language)
     ]
     assert not found, f"/{address}: " + "\n".join(found[:SHOWN])
